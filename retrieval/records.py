@@ -1,0 +1,147 @@
+"""Frozen records that pass between the steps, from a story's files to an answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal[
+    "when", "who", "where", "what", "why", "how", "how_many", "how_long", "definition", "said", "yes_no", "topic"
+]
+Reason = Literal["off_topic", "not_stated", "ambiguous", "empty_question"]
+EntityKind = Literal["person", "organisation", "place", "thing", "event"]
+
+
+class Record(BaseModel):
+    """A frozen record; two records with equal fields are equal."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(Record):
+    """Where a paragraph stands: article and paragraph, both counted from 1."""
+
+    article: int = Field(ge=1)
+    paragraph: int = Field(ge=1)
+
+    def __str__(self) -> str:
+        return f"{self.article}:{self.paragraph}"
+
+
+class Paragraph(Record):
+    """One paragraph of an article, its text exactly as it will be quoted."""
+
+    article: int = Field(ge=1)
+    number: int = Field(ge=1)
+    text: str
+
+    @property
+    def citation(self) -> Citation:
+        return Citation(article=self.article, paragraph=self.number)
+
+
+class LeftOut(Record):
+    """A piece of a file that is not part of the article: page furniture, by-lines, copyright lines."""
+
+    file: str
+    line: int = Field(ge=1)
+    text: str
+    reason: str
+
+
+class Unreadable(Record):
+    """A file that could not be taken, and why, in one sentence."""
+
+    file: str
+    reason: str
+
+
+class Article(Record):
+    """One article; `number` counts by date then file name, undated ones last."""
+
+    number: int = Field(ge=1)
+    file: str
+    title: str
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+    retells: str | None = None
+    paragraphs: tuple[Paragraph, ...]
+    same_as: int | None = None
+    """Number of the earlier article that this one repeats (a wire copy), else None."""
+
+    @property
+    def n_words(self) -> int:
+        return sum(len(paragraph.text.split()) for paragraph in self.paragraphs)
+
+
+class Alias(Record):
+    """Names for one thing, as a moderator wrote them in `story.toml`; `name` is the full one."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    kind: EntityKind | None = None
+    about: str | None = None
+
+
+class Story(Record):
+    """An immutable snapshot of a story: its articles in order, and what was left out while reading them."""
+
+    title: str
+    language: str = "en"
+    aliases: tuple[Alias, ...] = ()
+    articles: tuple[Article, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    probes: tuple[str, ...] = ()
+    fingerprint: str
+    """sha256 (64 hex digits) over everything above that can change an answer."""
+
+    def paragraph(self, citation: Citation) -> Paragraph:
+        return self.articles[citation.article - 1].paragraphs[citation.paragraph - 1]
+
+
+class ScoredPassage(Record):
+    """A paragraph with its ranking score; `shares` maps each query term to its part of the score."""
+
+    paragraph: Paragraph
+    score: float = Field(ge=0, allow_inf_nan=False)
+    shares: dict[str, float] = {}
+
+
+class Evidence(Record):
+    """Whole sentences quoted from one paragraph: `quote` is its text from `start` to `end` (code points)."""
+
+    article: int = Field(ge=1)
+    paragraph: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: str
+    source: str
+    published: str | None
+    url: str | None = None
+    speaker: str | None = None
+    """Who says it, where the sentence reports somebody's words, as the articles name them."""
+    hedge: str | None = None
+    """The word by which the sentence marks its content as claimed, not settled ("alleged", "may")."""
+
+
+class Answer(Record):
+    """What a reader gets: a composed text with its evidence, or a refusal with its reason."""
+
+    question: str
+    kind: Kind
+    abstained: bool
+    answer: str
+    short: str | None
+    value: str | None
+    evidence: tuple[Evidence, ...]
+    reason: Reason | None
+    nearest: Evidence | None
+    missing: tuple[str, ...] = ()
+    """Words of the question that no source contains."""
+    confidence: float = Field(ge=0, le=1)
+    corpus: str
+    took_ms: float = Field(ge=0)
