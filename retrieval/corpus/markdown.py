@@ -1,0 +1,113 @@
+"""Markdown as plain paragraphs: headings apart, links and emphasis reduced to the text a reader sees."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import NamedTuple
+
+from retrieval.corpus.decoding import without_controls
+from retrieval.corpus.draft import Block, Line
+
+_HEADING = re.compile(r" {0,3}#{1,6}(?=\s|$)")
+_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
+_QUOTE = re.compile(r" {0,3}>[> ]*")
+_BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
+_ENDS_SENTENCE = re.compile(r"""[.!?…]["'”’)\]]*\s*$""")
+
+_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+_LINK = re.compile(r"""(?<!\\)\[([^\[\]]*)\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+["'][^"'\n]*["'])?\)|\[[^\[\]\n]*\](?=[\s.,;:!?)]|$))""")
+_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_TAG = re.compile(r"</?(?:a|b|i|u|em|strong|br|p|div|span|sup|sub|small|mark)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1(?![\w*])")
+_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
+_CODE = re.compile(r"(?<![`\\])`([^`]+)`(?!`)")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+class Prose(NamedTuple):
+    """The blocks of a Markdown text, and its headings, each with the line it stands on."""
+
+    blocks: list[Block]
+    headings: list[Line]
+
+
+def read_prose(lines: list[Line]) -> Prose:
+    """Part Markdown lines into paragraphs and headings, as CommonMark 0.31 lays blocks out.
+
+    List items and block quotes become paragraphs. A line of hyphens under a whole sentence is a rule, not the
+    mark of a heading, so that no sentence is taken for one.
+    """
+    prose = Prose([], [])
+    block: list[Line] = []
+    in_quote = in_list = False
+    for line in lines:
+        quote = _QUOTE.match(line.text)
+        text = line.text[quote.end() :] if quote else line.text
+        heading = _HEADING.match(text)
+        if bool(quote) != in_quote or not text.strip() or heading:
+            _close(block, prose)
+            in_list = in_list and not heading and not text.strip()
+        in_quote = bool(quote)
+        if heading:
+            prose.headings.append(Line(line.number, _heading_text(text[heading.end() :])))
+        elif _is_underline(text, block):
+            prose.headings.append(Line(block[0].number, _plain_line(block.pop().text)))
+        elif _RULE.fullmatch(text):
+            _close(block, prose)
+        elif text.strip():
+            starts_item = _BULLET.match(text) or (_NUMBERED.match(text) and (in_list or not block))
+            if starts_item:
+                _close(block, prose)
+            in_list = bool(starts_item) or (in_list and bool(block))
+            block.append(Line(line.number, _BULLET.sub("", text, count=1) if starts_item else text))
+    _close(block, prose)
+    return prose
+
+
+def _heading_text(text: str) -> str:
+    bare = text.rstrip().rstrip("#")
+    return _plain_line(bare if not bare or bare[-1].isspace() else text)
+
+
+def _is_underline(text: str, block: list[Line]) -> bool:
+    if len(block) != 1 or not _UNDERLINE.fullmatch(text):
+        return False
+    return "=" in text or not _ENDS_SENTENCE.search(block[0].text)
+
+
+def _close(block: list[Line], prose: Prose) -> None:
+    if block:
+        text = plain("\n".join(line.text.removesuffix("\\") for line in block))
+        texts = zip(block, text.split("\n"), strict=True)
+        prose.blocks.append(tuple(Line(line.number, visible) for line, visible in texts))
+        block.clear()
+
+
+def _plain_line(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def plain(text: str) -> str:
+    """Give the text a reader sees of inline Markdown; line ends are kept."""
+    if not any(mark in text for mark in "[<*_`&\\"):
+        return text
+    text = _LINK.sub(r"\1", _PICTURE.sub("", text))
+    text = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), _ADDRESS.sub(r"\1", text))
+    for _ in range(2):  # emphasis stands in emphasis at most once
+        text = _UNDERSCORES.sub(r"\2", _STARS.sub(r"\2", text))
+    text = _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text))
+    return without_controls(_ENTITY.sub(lambda entity: " ".join(html.unescape(entity[0]).split("\n")), text))
+
+
+def without_comments(text: str) -> str:
+    """Give the text without its HTML comments, every line still on its number."""
+    pieces = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join(pieces) + text[at:]
