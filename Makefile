@@ -12,13 +12,13 @@ UV ?= uv
 
 # The question as typed: `value` keeps make from expanding a dollar sign in it.
 Q ?= When was the raid?
-export FOOTNOTE_QUESTION := $(value Q)
+export QUESTION := $(value Q)
 
 help: ## Say what there is
 	grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
 
 ask: $(VENV)/.footnote ## Answer a question about the packaged story: make ask Q="Who was summoned?"
-	$(BIN)/footnote ask "$$FOOTNOTE_QUESTION"
+	$(BIN)/footnote ask "$$QUESTION"
 
 chat: $(VENV)/.footnote ## Talk with the packaged story in the terminal
 	$(BIN)/footnote chat
