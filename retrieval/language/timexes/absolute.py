@@ -1,0 +1,243 @@
+"""Rules for dates that stand on the calendar: days, months, years, decades, quarters, seasons, holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from retrieval.language.timexes.calendars import (
+    day_year,
+    holiday,
+    month_year,
+    quarter_of,
+    season_year,
+    valid_date,
+    week_value,
+)
+from retrieval.language.timexes.lexicon import DECADES
+from retrieval.language.timexes.records import Direction, Match, Meaning, Rule, Setting
+
+_AFTER_YEAR = frozenset("percent % points people feet miles dollars shares tons cents pounds p.m a.m gmt hours".split())
+_BEFORE_YEAR = frozenset(
+    "in since of by until till from to between and before after during for than through ( around about -".split()
+)
+_NOT_BEFORE_YEAR = frozenset("$ # £ € no. no number page about nearly some".split())
+_COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
+
+
+def _date(value: str) -> Meaning:
+    return Meaning("DATE", value)
+
+
+def read_day(found: Match, setting: Setting) -> Meaning | None:
+    """Read a day of a month, with or without its year."""
+    groups = found.groups
+    month, day = int(groups["m"][1:]), int(groups["d"])
+    if "y" in groups:
+        named = valid_date(int(groups["y"]), month, day)
+        return _date(named.isoformat()) if named else None
+    if valid_date(2000, month, day) is None:
+        return None
+    if setting.anchor is None:
+        return _date(f"XXXX-{month:02}-{day:02}")
+    year = day_year(setting.anchor, month, day, _bounded(setting, found, month))
+    named = valid_date(year, month, day) or valid_date(year - year % 4, month, day)
+    return _date(named.isoformat()) if named else None
+
+
+def _bounded(setting: Setting, found: Match, month: int) -> Direction:
+    """The verb decides the year only where months away; a day close to the anchor needs no verb."""
+    return setting.direction(found.last)
+
+
+def read_week_of(found: Match, setting: Setting) -> Meaning | None:
+    """Read "the week of March 6"."""
+    day = read_day(found, setting)
+    if day is None or day.value.startswith("X"):
+        return None
+    return _date(week_value(date.fromisoformat(day.value)))
+
+
+def read_numeric(found: Match, setting: Setting) -> Meaning | None:
+    """Read a date in digits: month first as in the American press, unless only day first is possible."""
+    year = int(found.groups["yy"])
+    if year < 100:
+        pivot = setting.anchor.year + 10 if setting.anchor else 2040
+        year += 100 * ((pivot - year) // 100)
+    a, b = int(found.groups["a"]), int(found.groups["b"])
+    pairs = ((b, a),) if "dot" in found.groups else ((a, b), (b, a))
+    for month, day in pairs:
+        named = valid_date(year, month, day)
+        if named:
+            return _date(named.isoformat())
+    return None
+
+
+def read_month(found: Match, setting: Setting) -> Meaning | None:
+    """Read a month, with its year or "last", "next", "this" or neither."""
+    groups, anchor = found.groups, setting.anchor
+    month = int(groups["m"][1:])
+    if "y" in groups:
+        return _date(f"{groups['y']}-{month:02}")
+    if anchor is None:
+        return _date(f"XXXX-{month:02}")
+    if "which" in groups:
+        return _date(f"{anchor.year + {'this': 0, 'last': -1, 'next': 1}[groups['which']]:04}-{month:02}")
+    rel = groups.get("rel", "")
+    if rel in ("last", "past", "this past", "previous"):
+        year = anchor.year - (month >= anchor.month)
+    elif rel in ("next", "coming", "this coming"):
+        year = anchor.year + (month <= anchor.month)
+    elif rel == "this":
+        year = anchor.year
+    elif rel:
+        return None
+    else:
+        year = month_year(anchor, month, setting.direction(found.last))
+    return _date(f"{year:04}-{month:02}")
+
+
+def read_year(found: Match, setting: Setting) -> Meaning | None:
+    """Read a year in digits, where the words around do not make it a count."""
+    if "sure" not in found.groups and not _is_year(found, setting):
+        return None
+    return _date(found.groups["y"])
+
+
+def _is_year(found: Match, setting: Setting) -> bool:
+    if found.after in _AFTER_YEAR or found.before in _NOT_BEFORE_YEAR:
+        return False
+    tokens = setting.sentence.tokens
+    token = tokens[found.last]
+    head = tokens[token.head]
+    if token.dep == "nummod" and head.tag == "NNS" and head.i == token.i + 1 and token.entity != "DATE":
+        return False
+    return token.entity not in _COUNTED or (found.before in _BEFORE_YEAR and not 1900 > int(found.groups["y"]))
+
+
+def read_decade(found: Match, setting: Setting) -> Meaning | None:
+    """Read a decade: "the 1980s", "the '90s", "the nineties"."""
+    groups = found.groups
+    if "decade" in groups:
+        return _date(groups["decade"])
+    tens = DECADES[groups["tens"]] if "tens" in groups else int(groups["short"])
+    if "age" in groups:
+        return _date(f"{groups['age']}{tens}")
+    return _date(f"{19 if tens > 2 else 20}{tens}")
+
+
+def read_century(found: Match, setting: Setting) -> Meaning | None:
+    """Read "the 20th century" (TIMEX3: `19`)."""
+    return _date(f"{int(found.groups['c']) - 1:02}")
+
+
+def read_season(found: Match, setting: Setting) -> Meaning | None:
+    """Read a season, with its year or "last", "next", "this" or neither."""
+    groups, anchor = found.groups, setting.anchor
+    season = groups["s"][1:].upper()
+    if "y" in groups:
+        return _date(f"{groups['y']}-{season}")
+    if anchor is None:
+        return _date(f"XXXX-{season}")
+    if "which" in groups:
+        return _date(f"{anchor.year + {'this': 0, 'last': -1, 'next': 1}[groups['which']]:04}-{season}")
+    rel = groups.get("rel", "")
+    here = season_year(anchor, season, "unknown")
+    if rel in ("last", "past", "this past", "previous"):
+        past = season_year(anchor, season, "past")
+        started = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+        here = past - (rel == "last" and season != "WI" and started <= anchor.month <= started + 2)
+    elif rel in ("next", "coming", "this coming"):
+        here = season_year(anchor, season, "future")
+    elif rel not in ("", "this"):
+        return None
+    elif not rel:
+        here = season_year(anchor, season, setting.direction(found.last))
+    return _date(f"{here:04}-{season}")
+
+
+def read_quarter(found: Match, setting: Setting) -> Meaning | None:
+    """Read a numbered quarter, with its year, "last year's", "year-ago" or none."""
+    groups, anchor = found.groups, setting.anchor
+    number = int(groups["q"])
+    if "y" in groups:
+        return _date(f"{groups['y']}-Q{number}")
+    if anchor is None:
+        return _date(f"XXXX-Q{number}")
+    which = groups.get("which") or groups.get("which2")
+    if which:
+        return _date(f"{anchor.year + {'this': 0, 'last': -1, 'next': 1}[which]:04}-Q{number}")
+    ahead = setting.direction(found.last) == "future"
+    now = quarter_of(anchor)
+    year = anchor.year + (ahead and number < now) - (not ahead and number > now)
+    return _date(f"{year - ('ago' in groups):04}-Q{number}")
+
+
+def read_half(found: Match, setting: Setting) -> Meaning | None:
+    """Read a half of a year."""
+    groups, anchor = found.groups, setting.anchor
+    half = "H1" if groups["half"] in ("1th", "1st") else "H2"
+    if "decade" in groups:
+        return _date(groups["decade"])
+    if "y" in groups:
+        return _date(f"{groups['y']}-{half}")
+    if anchor is None:
+        return _date(f"XXXX-{half}")
+    return _date(f"{anchor.year + {'last': -1, 'next': 1}.get(groups.get('which', ''), 0):04}-{half}")
+
+
+def read_holiday(found: Match, setting: Setting) -> Meaning | None:
+    """Read a holiday's name as the day it fell or falls on."""
+    groups, anchor = found.groups, setting.anchor
+    if "y" in groups:
+        return _date(holiday(groups["h"], int(groups["y"])).isoformat())
+    if anchor is None:
+        return _date("")
+    here = holiday(groups["h"], anchor.year)
+    rel = groups.get("rel") or {"past": "last", "future": "next"}.get(setting.direction(found.last), "")
+    if rel == "last" and here > anchor:
+        here = holiday(groups["h"], anchor.year - 1)
+    elif rel == "next" and here < anchor:
+        here = holiday(groups["h"], anchor.year + 1)
+    elif not rel:
+        years = (anchor.year - 1, anchor.year, anchor.year + 1)
+        here = min((holiday(groups["h"], year) for year in years), key=lambda day: abs(day - anchor))
+    return _date(here.isoformat())
+
+
+ABSOLUTE_RULES = (
+    Rule(r"<PRE>(?:<W> (?:, )?(?:the )?)?<M> (?:the )?<DAY>(?:(?: ,)? <Y>)?", read_day),
+    Rule(r"<PRE>(?:<W> (?:, )?)?(?:the )?<DAY>(?: of)?[ -]<M>(?:(?: ,|-)? ?<Y>)?", read_day),
+    Rule(r"the week of <M> <DAY>(?:(?: ,)? <Y>)?", read_week_of),
+    Rule(r"<PRE>(?:<W> (?:, )?)?(?P<yy>\d{4})-(?P<a>\d\d)-(?P<b>\d\d)", read_numeric),
+    Rule(r"(?:<W> (?:, )?)?(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<yy>\d{4}|\d\d)", read_numeric),
+    Rule(r"(?:<W> (?:, )?)?(?P<a>\d\d?)(?P<dot>\.)(?P<b>\d\d?)\.(?P<yy>\d{4})", read_numeric),
+    Rule(r"<PRE>(?:the month of )?<M>(?: ,| of|-)? ?<Y>", read_month),
+    Rule(r"<PRE><M>(?: ,)?(?: of)? <WHICH> year", read_month),
+    Rule(r"<PRE>(?:<REL> )?<M>", read_month),
+    Rule(r"<PRE>(?:the )?(?:year|fiscal|fiscal year|calendar|calendar year|fy|season)(?P<sure> )<Y>", read_year),
+    Rule(r"<PRE>(?:(?:pre|post)-)?<Y>", read_year),
+    Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?(?P<decade>1[5-9]\d|20\d)0(?:s| 's|'s)", read_decade),
+    Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?'? ?(?P<short>[1-9])0(?:s|'s)", read_decade),
+    Rule(
+        r"<PRE>(?:the )?(?:early |late |mid[ -])?(?:(?P<age>1[5-9]|20) )?"
+        r"(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+        read_decade,
+    ),
+    Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?(?P<c>[1-9]|1\d|2[01])(?:st|nd|rd|th)[ -]century", read_century),
+    Rule(r"<PRE>(?:the )?(?:<REL> )?(?:early |late |mid[ -])?<S>(?: of)?,? <Y>", read_season),
+    Rule(r"<PRE><S>(?: of)? <WHICH> year", read_season),
+    Rule(r"<PRE>(?:the )?(?:<REL> )?(?:early |late |mid[ -])?<S>", read_season),
+    Rule(
+        r"<PRE>(?:(?:the|its|their|a|<WHICH> year 's) )?(?:<Y> )?(?:(?P<ago>year-(?:ago|earlier)) )?(?:fiscal[ -])?"
+        r"<ORD>[ -]quarter(?:(?: of)? (?P<which2>this|last|next) year)?",
+        read_quarter,
+    ),
+    Rule(r"<PRE>(?:the )?(?:fiscal )?<ORD>[ -]quarter(?:,| of| of fiscal)? <Y>", read_quarter),
+    Rule(r"<PRE>q(?P<q>[1-4])(?:(?: of)? <Y>)?", read_quarter),
+    Rule(
+        r"(?:the )?(?P<half>1th|1st|2nd|2th|last|latter) half of (?:the )?"
+        r"(?:<Y>|<WHICH> year|year|(?P<decade>1[89]\d|20\d)0s)",
+        read_half,
+    ),
+    Rule(r"(?:(?:the )?(?P<rel>last|next|this) )?<HOLIDAY>(?:,? <Y>)?", read_holiday),
+)

@@ -1,0 +1,92 @@
+"""Times of day, and joining them with the day that stands beside them ("5 p.m. EST Nov. 9", "Friday evening")."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.language.timexes.lexicon import PARTS_OF_DAY
+from retrieval.language.timexes.records import Match, Meaning, Rule, Setting, Timex
+from retrieval.language.timexes.relative import mentioned
+
+_BEFORE_CLOCK = frozenset("at by from until till before after around about to since ( between and".split())
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d|XXXX-WXX-\d")
+_BETWEEN = re.compile(r"(?:,? ?(?:on|at|of|around|about)? ?)?")
+
+
+def read_clock(found: Match, setting: Setting) -> Meaning | None:
+    """Read a time by the clock as a value without a day yet, e.g. `T17:00`."""
+    groups = found.groups
+    hour, minute = int(groups["hour"]), int(groups.get("minute", "0"))
+    half = groups.get("half", "")
+    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
+        return None
+    if not half and "zone" not in groups and found.before not in _BEFORE_CLOCK:
+        return None
+    if half.startswith(("p", "afternoon", "evening", "night")):
+        hour = hour % 12 + 12
+    elif half.startswith(("a", "morning")):
+        hour %= 12
+    return Meaning("TIME", f"T{hour:02}:{minute:02}")
+
+
+def read_part(found: Match, setting: Setting) -> Meaning | None:
+    """Read a part of the day as a value without a day yet, e.g. `TMO`."""
+    return Meaning("TIME", PARTS_OF_DAY[found.groups["part"]])
+
+
+def joined(timexes: list[Timex], text: str, offset: int) -> list[Timex]:
+    """Join each time of day with a day right beside it; `offset` is where `text` starts in the paragraph."""
+    result: list[Timex] = []
+    for timex in timexes:
+        previous = result[-1] if result else None
+        if previous and _BETWEEN.fullmatch(text[previous.end - offset : timex.start - offset].strip().lower()):
+            whole = _pair(previous, timex, text, offset)
+            if whole:
+                result[-1] = whole
+                continue
+        result.append(timex)
+    return result
+
+
+def _pair(left: Timex, right: Timex, text: str, offset: int) -> Timex | None:
+    if left.value.startswith("T") == right.value.startswith("T"):
+        return None
+    day, time = (right, left) if left.value.startswith("T") else (left, right)
+    if not (_DAY.fullmatch(day.value) or (day.value == "" and day.type == "DATE")):
+        return None
+    value = f"{day.value}{time.value}" if day.value else ""
+    slice_ = text[left.start - offset : right.end - offset]
+    return Timex(left.start, right.end, slice_, "TIME", value, left.first, right.last)
+
+
+def settled(timexes: list[Timex], setting: Setting) -> list[Timex]:
+    """Give a time that stands alone the day mentioned before, or the anchor's; drop parts of no certain day."""
+    result: list[Timex] = []
+    for timex in timexes:
+        if not timex.value.startswith("T"):
+            result.append(timex)
+            continue
+        words = timex.text.lower()
+        clock = timex.value[1:2].isdigit()
+        if not clock and not words.startswith("the ") and words != "overnight":
+            continue
+        seen = Setting(setting.sentence, setting.anchor, [*setting.before, *result], setting.direction)
+        day = mentioned(seen)
+        value = f"{day.isoformat()}{timex.value}" if day else f"XXXX-XX-XX{timex.value}"
+        result.append(timex._replace(value=value))
+    return result
+
+
+_HALF = r"(?P<half>a\.?m|p\.?m|in the (?:morning)|in the (?:afternoon|evening)|at night)\.?"
+CLOCK_RULES = (
+    Rule(r"(?:around |about )?(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?(?: o'clock)? ?(?P<half>a\.?m|p\.?m)\.?<ZONE>", read_clock),
+    Rule(
+        r"(?:around |about )?(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?(?: o'clock)? (?:in the|at) "
+        r"(?P<half>morning|afternoon|evening|night)",
+        read_clock,
+    ),
+    Rule(r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?P<zone><SOMEZONE>| hours)?", read_clock),
+    Rule(r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<zone><SOMEZONE>| hours)", read_clock),
+    Rule(r"(?:around |about )?(?P<part>noon|midday|midnight|overnight)", read_part),
+    Rule(r"(?:the )?(?:early |late |mid[ -]|later )?(?P<part>morning|afternoon|evening|night)", read_part),
+)

@@ -1,0 +1,52 @@
+"""The building blocks of the rules' patterns, over the canonical spelling of `lexer`."""
+
+from __future__ import annotations
+
+import re
+
+_ZONES = "gmt|utc|bst|cet|cest|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|ist|jst|local time|eastern time"
+_UNITS = (
+    "seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries"
+    "|millennium|millennia"
+)
+BLOCKS = {
+    "PRE": (
+        r"(?:(?:the )?(?:very |latter )?(?:beginning|start|end|middle|close|rest|remainder|first part|latter part|"
+        r"better part|good part|part) of |(?:the )?(?:early|late|mid|later|earlier)[ -](?:on )?(?:in )?"
+        r"|(?:sometime|around) (?:in )?)*"
+    ),
+    "M": r"(?P<m>m\d\d)",
+    "DAY": r"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w:.,/]*\d)",
+    "Y": r"(?P<y>1[5-9]\d\d|20\d\d|21\d\d)",
+    "W": r"(?P<w>w\d)(?!s)",
+    "S": r"(?P<s>s(?:sp|su|fa|wi))(?!s)",
+    "HOLIDAY": r"(?P<h>h(?:xm|xe|ny|ne|id|vd|hw|vt|tg|lb|mm|ea|gf|em|bx|el))",
+    "REL": (
+        r"(?:the )?(?P<rel>this past|this coming|last|past|previous|prior|preceding|next|coming|following|upcoming"
+        r"|this|current|same|that same|that|latest)"
+    ),
+    "WHICH": r"(?P<which>this|last|next)",
+    "ORD": r"(?P<q>[1-4])(?:st|nd|rd|th)",
+    "U": rf"(?P<u>{_UNITS})",
+    "UNITS": rf"(?:{_UNITS})",
+    "N": (
+        r"(?P<n>\d+ \d/\d|\d+(?:\.\d+|,\d\d\d)*|a couple of|a couple|couple of|couple|a few|a hundred|a thousand|a dozen"
+        r"|a half|half an?|few|several|some|many|dozens of|hundreds of|thousands of|an?|one)"
+    ),
+    "ABOUT": (
+        r"(?:(?:at least|at most|no more than|not more than|more than|less than|fewer than|as many as|as little as"
+        r"|over|nearly|almost|about|around|up to|roughly|approximately|an estimated|within|well over|just over|just under) )?"
+    ),
+    "MORE": (
+        r"(?:(?:more|additional|full|whole|consecutive|straight|successive|trading|business|working|calendar|school"
+        r"|long|fiscal) )*"
+    ),
+    "ZONE": rf"(?: (?:{_ZONES}))?",
+    "SOMEZONE": rf"(?: (?:{_ZONES}))",
+}
+_BLOCK = re.compile(r"<([A-Z]+)>")
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Give the compiled pattern, its `<BLOCKS>` filled in, matching whole words only."""
+    return re.compile(_BLOCK.sub(lambda found: BLOCKS[found[1]], pattern) + r"(?=[ -]|$)")
