@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from retrieval.records import Citation
+
 
 class Token(NamedTuple):
     """One token of a sentence; `head` is the index of its syntactic head (its own for the root)."""
@@ -60,3 +62,10 @@ def make_sentence(number: int, start: int, text: str, tokens: tuple[Token, ...])
         if token.head != token.i:
             children[token.head].append(token.i)
     return Sentence(number, start, start + len(text), text, tokens, tuple(map(tuple, children)))
+
+
+class ParagraphReading(NamedTuple):
+    """The sentences of one paragraph, and where it stands."""
+
+    citation: Citation
+    sentences: tuple[Sentence, ...]
