@@ -1,4 +1,4 @@
-"""Who says the quoted words of a paragraph: the clause before, after or around them, or the quotation before."""
+"""Who says the quoted words of a paragraph: the clause beside or around them, or the quotation before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from retrieval.language.speech.reference import Speaker
 from retrieval.language.speech.sayings import Saying
 from retrieval.language.tokens import Sentence, Token
 
-_MARKS = frozenset(("\"", "'", "''", "``", "“", "”", "‘", "’", "«", "»", "„"))
+_MARKS = frozenset(('"', "'", "''", "``", "“", "”", "‘", "’", "«", "»", "„"))
 _ENDS = (",", "?", "!", "-", "–", "—", "…", ".")
 
 
@@ -40,7 +40,7 @@ class Scene(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """A piece's surroundings: its first and last sentence (from 0), and the tokens before and after it there."""
+    """A piece's first and last sentence (from 0), and the tokens before and after it there."""
 
     first: int
     last: int
@@ -56,7 +56,10 @@ def inside(sentence: Sentence, pieces: Sequence[Piece]) -> frozenset[int]:
     """Give the tokens of a sentence that stand within quotation marks, the marks not counted."""
     near = [piece for piece in pieces if piece.start < sentence.end and sentence.start < piece.end]
     return frozenset(
-        token.i for token in sentence.tokens for piece in near if token.start < piece.end and piece.start < token.end
+        token.i
+        for token in sentence.tokens
+        for piece in near
+        if token.start < piece.end and piece.start < token.end
     )
 
 
@@ -103,7 +106,7 @@ def _introduced(scene: Scene, frame: _Frame) -> Source | None:
     end = frame.before[-1]
     said = _within(scene.said[frame.first], frame.before)
     if said and (end.text in (":", ",", "that") or end.i == said[-1].saying.last):
-        return _as_source(scene.sentences[frame.first], said[-1])
+        return _as_source(scene.sentences[frame.first], said[-1]) if said[-1].speaker else None
     subject = scene.subjects[frame.first]
     if end.text == ":" and subject is not None and subject.sort in ("man", "woman", "person"):
         return Source(subject, "")
@@ -129,7 +132,9 @@ def _clause_before(after: Sequence[Token], said: Said) -> bool:
     for token in after:
         if token.i >= said.saying.first:
             return False
-        if token.text in (";", ".") or (token.lemma in ("and", "but") and token.dep == "cc" and token is after[0]):
+        if token.text in (";", ".") or (
+            token.lemma in ("and", "but") and token.dep == "cc" and token is after[0]
+        ):
             return True
         if token.i == after[0].i and token.tag in ("VBD", "VBZ"):
             return True
@@ -163,7 +168,7 @@ def _governed(scene: Scene, frame: _Frame, piece: Piece) -> Source | None:
         return None
     for ancestor in _ancestors(sentence, words):
         for one in said:
-            if one.saying.last == ancestor or one.saying.first == ancestor:
+            if ancestor in (one.saying.first, one.saying.last):
                 return _as_source(sentence, one)
     covering = [one for one in said if one.saying.content and _covers(one.saying.content, words)]
     if covering:
@@ -224,7 +229,11 @@ def _goes_on(scene: Scene, frames: Sequence[_Frame], number: int) -> bool:
 
 
 def _earlier(
-    scene: Scene, frames: Sequence[_Frame], sources: Sequence[Source | None], number: int, before: Source | None
+    scene: Scene,
+    frames: Sequence[_Frame],
+    sources: Sequence[Source | None],
+    number: int,
+    before: Source | None,
 ) -> Source | None:
     frame = frames[number]
     if number and (scene.pieces[number].continues or frames[number - 1].last >= frame.first - 1):
@@ -239,7 +248,7 @@ def closing_source(scene: Scene, number: int) -> Source | None:
     said = [one for one in scene.said[number] if one.speaker is not None]
     main = scene.subjects[number]
     if main is None:
-        return None
+        return Source(said[0].speaker, "") if said else None
     if any(one.speaker == main for one in said) or main.sort in ("man", "woman", "person"):
         return Source(main, "")
     return None

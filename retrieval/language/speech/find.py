@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from retrieval.language.speech.direct import Said, Scene, Source, attribute, closing_source, inside
 from retrieval.language.speech.marks import Piece, quoted_pieces
+from retrieval.language.speech.names import read_names
 from retrieval.language.speech.records import Quotation
-from retrieval.language.speech.reference import Discourse, Speaker
+from retrieval.language.speech.reference import Discourse
 from retrieval.language.speech.sayings import find_sayings
-from retrieval.language.speech.speakers import name_part, read_names
+from retrieval.language.speech.speakers import name_part
 from retrieval.language.tokens import Sentence
 
 
@@ -69,6 +70,8 @@ def _main_subject(sentence: Sentence, quoted: frozenset[int]) -> int | None:
             verb = sentence.tokens[token.head]
             if verb.head == verb.i:
                 return token.i
+        if token.head == token.i and token.pos == "PROPN" and token.i not in quoted:
+            return token.i
     return None
 
 
@@ -78,9 +81,8 @@ def _direct(number: int, scene: Scene, sources: Sequence[Source | None]) -> list
         if source is None and not _has_two_words(scene, piece):
             continue
         sentence = next(sentence for sentence in scene.sentences if piece.start < sentence.end)
-        speaker = source.speaker if source else None
-        cue = (source.cue or None) if source else None
-        quotations.append(_quotation(number, sentence, (piece.start, piece.end), True, speaker, cue))
+        words = Quotation(sentence.number, piece.start, piece.end, direct=True)
+        quotations.append(_attributed(number, words, source or Source(None, "")))
     return quotations
 
 
@@ -104,18 +106,23 @@ def _indirect(number: int, scene: Scene) -> list[Quotation]:
             if any(piece.start <= first.start and last.start <= piece.end for piece in scene.pieces):
                 continue
             cue = sentence.slice(one.saying.first, one.saying.last)
-            quotations.append(_quotation(number, sentence, (first.start, last.end), False, one.speaker, cue))
+            words = Quotation(sentence.number, first.start, last.end, direct=False)
+            quotations.append(_attributed(number, words, Source(one.speaker, cue)))
     return quotations
 
 
-def _quotation(
-    number: int, sentence: Sentence, span: tuple[int, int], direct: bool, speaker: Speaker | None, cue: str | None
-) -> Quotation:
-    place: tuple[int | None, int | None, int | None, int] = (None, None, None, 0)
-    if speaker is not None:
-        place = (speaker.first, speaker.last, speaker.sentence, speaker.paragraph - number)
-    text = speaker.text if speaker else None
-    return Quotation(sentence.number, *span, direct, text, *place, cue)
+def _attributed(number: int, words: Quotation, source: Source) -> Quotation:
+    speaker = source.speaker
+    if speaker is None:
+        return words._replace(cue=source.cue or None)
+    return words._replace(
+        speaker=speaker.text,
+        speaker_first=speaker.first,
+        speaker_last=speaker.last,
+        speaker_sentence=speaker.sentence,
+        speaker_paragraph=speaker.paragraph - number,
+        cue=source.cue or None,
+    )
 
 
 def _last_source(scene: Scene, sources: Sequence[Source | None]) -> Source | None:

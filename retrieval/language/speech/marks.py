@@ -30,7 +30,11 @@ def quoted_pieces(text: str, *, still_open: bool) -> list[Piece]:
     `still_open` says that the paragraph before ended within a quotation.
     """
     pieces = _double_quoted(text, still_open=still_open)
-    gaps = zip([0, *(piece.end + 1 for piece in pieces)], [*(piece.start for piece in pieces), len(text)], strict=True)
+    gaps = zip(
+        [0, *(piece.end + 1 for piece in pieces)],
+        [*(piece.start for piece in pieces), len(text)],
+        strict=True,
+    )
     for start, end in list(gaps):
         pieces.extend(_single_quoted(text, start, end))
     trimmed = (_trimmed(text, piece) for piece in pieces)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.language.speech.speakers import Names, Phrase, Sort, agrees, sort_of
+from retrieval.language.speech.names import Names, Sort, agrees, sort_of
+from retrieval.language.speech.speakers import Phrase
 from retrieval.language.tokens import Sentence
 
-_REACH = 3
-"""How many sentences back a pronoun's speaker is looked for."""
+_REACH = 8
+"""How many sentences back a pronoun's speaker is looked for, while nobody else is named in between."""
+_BODY_REACH = 3
+"""The same for "it", which more things can answer to."""
 _PRONOUNS = frozenset("he she it they".split())
 
 
@@ -70,7 +73,7 @@ class Discourse:
         here = self._seen[-1].paragraph
         people: frozenset[str] = frozenset()
         for back, seen in enumerate(self._seen[: -_REACH - 2 : -1]):
-            if here - seen.paragraph > 1:
+            if here - seen.paragraph > 1 or (pronoun == "it" and back > _BODY_REACH):
                 return None
             focuses = [focus for focus in seen.focuses if back or focus.at < before]
             found = _plain(pronoun, focuses)

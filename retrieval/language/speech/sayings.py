@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.language.speech.cues import APPRAISALS, CUE_VERBS, REPORTING_NOUNS, STATEMENTS, VIEW_NOUNS, CueClass
+from retrieval.language.speech.cues import (
+    APPRAISALS,
+    CUE_VERBS,
+    REPORTING_NOUNS,
+    STATEMENTS,
+    VIEW_NOUNS,
+    CueClass,
+)
 from retrieval.language.speech.speakers import Phrase, name_part
 from retrieval.language.tokens import Sentence, Token
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-_CLIMBING = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "dep", "prep", "parataxis", "ccomp"))
+_CLIMBING = frozenset(
+    ("conj", "xcomp", "advcl", "pcomp", "acl", "acomp", "dep", "prep", "parataxis", "ccomp")
+)
 _MAX_CLIMB = 4
-_FORESEEING = frozenset(("expect", "hope", "fear", "ask", "urge", "advise", "tell", "warn", "remind", "agree"))
+_FORESEEING = frozenset(
+    ("expect", "hope", "fear", "ask", "urge", "advise", "tell", "warn", "remind", "agree")
+)
 """Verbs whose passive ("is expected to come") says nothing about who claims what."""
 
 
 class Saying(NamedTuple):
-    """A cue (tokens `first` to `last`), its speaker and the tokens of the reported clause, where there are any."""
+    """A cue (tokens `first` to `last`), its speaker and the reported clause, where there are any."""
 
     first: int
     last: int
@@ -26,7 +37,7 @@ class Saying(NamedTuple):
 
 
 def find_sayings(sentence: Sentence, quoted: frozenset[int]) -> list[Saying]:
-    """Give the acts of saying of a sentence in order, passing over words that stand within quotation marks."""
+    """Give a sentence's acts of saying in order, passing over words within quotation marks."""
     found = []
     for token in sentence.tokens:
         if token.i in quoted:
@@ -49,7 +60,7 @@ def _saying(sentence: Sentence, cue: Token, quoted: frozenset[int]) -> Saying | 
     if cue_class == "finding" and not _reports(sentence, head):
         return None
     speaker = None if head is None or _is_expletive(sentence, head, cue) else name_part(sentence, head)
-    content = None if cue_class == "appraisal" else _content(sentence, cue, speaker, quoted)
+    content = None if cue.lemma in APPRAISALS else _content(sentence, cue, speaker, quoted)
     first = cue.i
     if cue.text.lower() == "saying" and cue.dep == "pcomp":
         above = sentence.tokens[sentence.tokens[cue.head].head]
@@ -77,21 +88,52 @@ def _speaker_head(sentence: Sentence, cue: Token, quoted: frozenset[int]) -> int
     """Find the head of the speaking noun phrase: the subject, an agent, what a participle belongs to."""
     at, tokens = cue.i, sentence.tokens
     for _ in range(_MAX_CLIMB):
-        passive = _is_passive(sentence, at)
-        if passive and not (tokens[at].lemma == "quote" and at != cue.i):
+        if at == cue.i and _is_passive(sentence, at):
             return _agent(sentence, at)
-        subject = _subject(sentence, at, quoted)
+        subject = _subject(sentence, at, quoted) if tokens[at].lemma != "quote" else _quoted_one(sentence, at)
         if subject is not None:
             return subject
         token = tokens[at]
         if token.dep not in _CLIMBING or token.head == at:
             break
         if token.dep == "acl" and tokens[token.head].pos in ("NOUN", "PROPN"):
-            return token.head if cue.tag == "VBG" else None
+            noun = tokens[token.head]
+            if noun.dep not in ("dobj", "pobj") or noun.pos == "PROPN" or cue.tag != "VBG":
+                return noun.i if cue.tag == "VBG" else None
+            token = _verb_above(sentence, noun)
         if token.dep == "ccomp" and tokens[at].tag in ("VBD", "VBZ", "VBP"):
             break
-        at = token.head
+        at = _coordinated(sentence, cue, token)
     return _beside(sentence, cue, quoted)
+
+
+def _verb_above(sentence: Sentence, noun: Token) -> Token:
+    """Give what a message belongs to: of "sent a note on video saying", the token whose head is the verb."""
+    tokens = sentence.tokens
+    while tokens[noun.head].pos != "VERB" and noun.head != noun.i:
+        noun = tokens[noun.head]
+    return noun
+
+
+def _coordinated(sentence: Sentence, cue: Token, token: Token) -> int:
+    """Give where to look for the subject next; "said Y had done it and described Z" is not about Y."""
+    above = sentence.tokens[token.head]
+    outer = sentence.tokens[above.head]
+    said = above.dep == "ccomp" and outer.lemma in CUE_VERBS and outer.tag == cue.tag == "VBD"
+    return outer.i if token.dep == "conj" and said else above.i
+
+
+def _quoted_one(sentence: Sentence, at: int) -> int | None:
+    """Give the speaker of "the paper quoted him as saying" and "he was quoted as saying"."""
+    deps = ("dobj", "nsubjpass")
+    tokens = sentence.tokens
+    found = next((child for child in sentence.children[at] if tokens[child].dep in deps), None)
+    if found is None:
+        clauses = (child for child in sentence.children[at] if tokens[child].dep == "ccomp")
+        found = next(
+            (i for clause in clauses for i in sentence.children[clause] if tokens[i].dep == "nsubj"), None
+        )
+    return found
 
 
 def _agent(sentence: Sentence, at: int) -> int | None:
@@ -116,16 +158,22 @@ def _subject(sentence: Sentence, at: int, quoted: frozenset[int]) -> int | None:
 
 
 def _beside(sentence: Sentence, cue: Token, quoted: frozenset[int]) -> int | None:
-    """Take the nominal next to a finite cue where the parser, lost among quotation marks, found no subject."""
+    """Take the nominal next to a finite cue where the parser, lost among quotation marks, has no subject."""
     if cue.tag not in ("VBD", "VBZ", "VBP"):
         return None
     tokens = sentence.tokens
-    for i in (cue.i - 1, cue.i + 1):
-        if 0 <= i < len(tokens) and i not in quoted and _may_speak(tokens[i]):
-            while i > cue.i and i + 1 < len(tokens) and tokens[i + 1].pos in ("PROPN", "NOUN") and i + 1 not in quoted:
-                i += 1
-            return i
-    return None
+    if all(token.i in quoted or token.pos in ("PUNCT", "ADV") for token in tokens[: cue.i]):
+        objects = [
+            child for child in sentence.children[cue.i] if tokens[child].dep in ("dobj", "attr", "oprd")
+        ]
+        if objects and objects[0] > cue.i and objects[0] not in quoted:
+            return objects[0]
+    if cue.i and cue.i - 1 not in quoted and _may_speak(tokens[cue.i - 1]):
+        return cue.i - 1
+    at = cue.i
+    while at + 1 < len(tokens) and at + 1 not in quoted and _may_speak(tokens[at + 1]):
+        at += 1
+    return at if at > cue.i else None
 
 
 def _may_speak(token: Token) -> bool:
@@ -143,7 +191,9 @@ def _content(
                 return _raised(sentence, cue, child)
             tree = [i for i in sentence.subtree(child) if _on_side(i, child, cue.i)]
             return _trimmed(sentence, tree[0], tree[-1])
-    ends_with_cue = all(token.pos in ("PUNCT", "ADV") or _within(token.i, speaker) for token in tokens[cue.i + 1 :])
+    ends_with_cue = all(
+        token.pos in ("PUNCT", "ADV") or _within(token.i, speaker) for token in tokens[cue.i + 1 :]
+    )
     if cue.dep in ("parataxis", "ccomp", "ROOT") and ends_with_cue and cue.tag in ("VBD", "VBZ", "VBP"):
         first = min(cue.i, speaker.first if speaker else cue.i)
         while first and tokens[first - 1].text != ",":
@@ -155,7 +205,9 @@ def _content(
 
 def _raised(sentence: Sentence, cue: Token, complement: int) -> tuple[int, int] | None:
     """Read "the pair were alleged to have …": the claim takes in the subject."""
-    subject = next((child for child in sentence.children[cue.i] if sentence.tokens[child].dep == "nsubjpass"), None)
+    subject = next(
+        (child for child in sentence.children[cue.i] if sentence.tokens[child].dep == "nsubjpass"), None
+    )
     if subject is None or cue.lemma in _FORESEEING:
         return None
     return _trimmed(sentence, sentence.subtree(subject)[0], sentence.subtree(complement)[-1])
@@ -182,7 +234,9 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | Non
 
 
 def _may_be_dropped(token: Token) -> bool:
-    return token.text.lower() in ("that", "but", "and") or (token.pos == "PUNCT" and token.text not in "\"'([")
+    return token.text.lower() in ("that", "but", "and") or (
+        token.pos == "PUNCT" and token.text not in "\"'(["
+    )
 
 
 def _according(sentence: Sentence, token: Token) -> Saying | None:

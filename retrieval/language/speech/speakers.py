@@ -1,36 +1,13 @@
-"""The name part of a speaker's noun phrase, and what sort of being it names."""
+"""The name part of a speaker's noun phrase."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from retrieval.language.speech.cues import AFTER_NAMES, HONORIFICS
 from retrieval.language.tokens import Sentence
 
-Sort = Literal["man", "woman", "person", "many", "body", "thing", "unknown"]
-
-MEN = frozenset("mr sir lord baron prince king father brother spokesman chairman businessman policeman".split())
-WOMEN = frozenset(
-    """mrs ms miss dame lady baroness princess queen mother sister actress spokeswoman chairwoman businesswoman
-    policewoman duchess""".split()
-)
-HONORIFICS = MEN - {"father", "brother", "spokesman", "chairman", "businessman", "policeman"} | frozenset(
-    "mrs ms miss dame lady baroness princess queen dr prof professor judge justice st".split()
-)
-_PERSON_NOUNS = frozenset(
-    """minister president secretary lawyer attorney prosecutor coach boss chief analyst economist chancellor judge
-    officer official spokesperson captain star actor singer writer author prime mp mep senator governor mayor
-    expert critic fan player striker winger midfielder champion founder head owner witness source aide friend
-    colleague leader man woman boy girl wife husband son daughter father mother teacher doctor scientist designer
-    barrister chair peer guest host star dj executive insider veteran sprinter athlete patient student victim
-    analyst consultant resident manager director editor user driver worker minister adviser commissioner""".split()
-)
-_PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "eer", "ant")
-_AFTER_NAMES = frozenset("mp msp mep qc kc am jr sr obe mbe cbe".split())
-_STOP_DEPS = frozenset("relcl acl appos punct advcl prep cc conj amod".split())
-PLURAL_PRONOUNS = frozenset("they we".split())
+_LEFT_OUT = frozenset("punct cc prep advmod mark advcl aux neg intj preconj".split())
 
 
 class Phrase(NamedTuple):
@@ -39,31 +16,6 @@ class Phrase(NamedTuple):
     first: int
     last: int
     head: int
-
-
-@dataclass(frozen=True)
-class Names:
-    """What an article's names are, by the votes of all their mentions: the tagger errs on single ones."""
-
-    labels: dict[str, Counter[str]] = field(default_factory=dict)
-    sexes: dict[str, Sort] = field(default_factory=dict)
-
-
-def read_names(paragraphs: Sequence[tuple[Sentence, ...]]) -> Names:
-    """Count, for the last word of every name in an article, what the tagger and its honorifics call it."""
-    names = Names()
-    for sentence in (sentence for sentences in paragraphs for sentence in sentences):
-        for token in sentence.tokens:
-            if token.tag not in ("NNP", "NNPS"):
-                continue
-            if token.entity:
-                names.labels.setdefault(token.text, Counter())[token.entity] += 1
-            before = sentence.tokens[token.i - 1].text.lower().rstrip(".") if token.i else ""
-            if before in HONORIFICS:
-                names.labels.setdefault(token.text, Counter())["PERSON"] += 3
-                if before in MEN or before in WOMEN:
-                    names.sexes[token.text] = "man" if before in MEN else "woman"
-    return names
 
 
 def name_part(sentence: Sentence, head: int) -> Phrase:
@@ -78,10 +30,30 @@ def name_part(sentence: Sentence, head: int) -> Phrase:
     named = _named_apposition(sentence, head)
     if named is not None:
         head = named
-    if tokens[head].text.lower() in _AFTER_NAMES and head and tokens[head - 1].entity == "PERSON":
+    if tokens[head].text.lower() in AFTER_NAMES and head and tokens[head - 1].entity == "PERSON":
         head -= 1
-    phrase = _person(sentence, head) or _core(sentence, head)
-    return _with_conjuncts(sentence, phrase)
+    phrase = _with_conjuncts(sentence, _person(sentence, head) or _core(sentence, head))
+    return Phrase(glued_left(sentence, phrase.first), glued_right(sentence, phrase.last), phrase.head)
+
+
+def glued_left(sentence: Sentence, i: int) -> int:
+    """Go to the first token of the hyphenated word that token `i` belongs to."""
+    tokens = sentence.tokens
+    while i and tokens[i - 1].end == tokens[i].start and "-" in (tokens[i - 1].text, tokens[i].text):
+        i -= 1
+    return i
+
+
+def glued_right(sentence: Sentence, i: int) -> int:
+    """Go to the last token of the hyphenated word that token `i` belongs to."""
+    tokens = sentence.tokens
+    while (
+        i + 1 < len(tokens)
+        and tokens[i].end == tokens[i + 1].start
+        and "-" in (tokens[i].text, tokens[i + 1].text)
+    ):
+        i += 1
+    return i
 
 
 def _named_apposition(sentence: Sentence, head: int) -> int | None:
@@ -102,10 +74,13 @@ def _person(sentence: Sentence, head: int) -> Phrase | None:
     first = last = head
     while first and tokens[first].entity == "PERSON" and not tokens[first].entity_starts:
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].entity == "PERSON" and not tokens[last + 1].entity_starts:
+    while (
+        last + 1 < len(tokens) and tokens[last + 1].entity == "PERSON" and not tokens[last + 1].entity_starts
+    ):
         last += 1
     if tokens[last].tag == "POS":
         return None
+    first = glued_left(sentence, first)
     if first and tokens[first - 1].text.lower().rstrip(".") in HONORIFICS:
         first -= 1
     return Phrase(first, last, head)
@@ -115,22 +90,38 @@ def _core(sentence: Sentence, head: int) -> Phrase:
     tokens = sentence.tokens
     first = head
     if tokens[head].tag in ("NNP", "NNPS"):
-        while first and _in_name(tokens[first - 1].tag):
-            first -= 1
-        while tokens[first].tag == "POS":
-            first += 1
-        last = head
-        for child in sentence.children[head]:
-            if child == last + 1 and tokens[child].text == "of":
-                last = max(sentence.subtree(child)) if _short(sentence, child) else last
-        return Phrase(first, last, head)
-    lefts = [child for child in sentence.children[head] if child < head and tokens[child].dep not in _LEFT_OUT]
+        return Phrase(_name_start(sentence, head), _name_end(sentence, head), head)
+    lefts = [
+        child for child in sentence.children[head] if child < head and tokens[child].dep not in _LEFT_OUT
+    ]
     if lefts:
         first = min(sentence.subtree(lefts[0]))
     return Phrase(_after_marks(sentence, first, head), _with_prepositions(sentence, head), head)
 
 
-_LEFT_OUT = frozenset("punct cc prep advmod mark advcl aux neg intj preconj".split())
+def _name_start(sentence: Sentence, head: int) -> int:
+    tokens = sentence.tokens
+    first = glued_left(sentence, head)
+    while first and _in_name(tokens[first - 1].tag) and tokens[first - 1].entity not in ("DATE", "TIME"):
+        if tokens[first - 1].tag == "POS" and not tokens[first - 1].entity and tokens[first].entity:
+            break
+        first = glued_left(sentence, first - 1)
+        if tokens[first].text.lower().rstrip(".") in HONORIFICS:
+            break
+    while tokens[first].tag == "POS":
+        first += 1
+    return first
+
+
+def _name_end(sentence: Sentence, head: int) -> int:
+    """Take in "of America" where the tagger sees one name, or none; not "of" before a name of its own."""
+    tokens = sentence.tokens
+    if head + 1 < len(tokens) and tokens[head + 1].text == "of" and tokens[head + 1].head == head:
+        tree = sentence.subtree(head + 1)
+        apart = tokens[tree[-1]].entity and not tokens[head + 1].entity
+        if not apart and _short(sentence, head + 1):
+            return tree[-1]
+    return head
 
 
 def _in_name(tag: str) -> bool:
@@ -143,13 +134,18 @@ def _short(sentence: Sentence, i: int) -> bool:
 
 
 def _plain(sentence: Sentence, first: int, last: int) -> bool:
-    return not any(token.tag.startswith(("VB", "W")) or token.text in ',;:"' for token in sentence.tokens[first : last + 1])
+    return not any(
+        token.tag.startswith(("VB", "W")) or token.text in ',;:"'
+        for token in sentence.tokens[first : last + 1]
+    )
 
 
 def _after_marks(sentence: Sentence, first: int, head: int) -> int:
     for i in range(head - 1, first - 1, -1):
         token = sentence.tokens[i]
-        if token.text in (",", '"', ":", ";") or (token.text in "-–—" and token.start > sentence.tokens[i - 1].end):
+        if token.text in (",", '"', ":", ";") or (
+            token.text in "-–—" and token.start > sentence.tokens[i - 1].end
+        ):
             return i + 1
     return first
 
@@ -175,51 +171,3 @@ def _with_conjuncts(sentence: Sentence, phrase: Phrase) -> Phrase:
             other = _person(sentence, child) or _core(sentence, child)
             return Phrase(phrase.first, max(other.last, phrase.last), phrase.head)
     return phrase
-
-
-def sort_of(sentence: Sentence, phrase: Phrase, names: Names) -> Sort:
-    """Tell what a speaker is, to match it with a later "he", "she", "it" or "they"."""
-    tokens = sentence.tokens
-    head = tokens[phrase.head]
-    words = [token.text.lower().rstrip(".") for token in tokens[phrase.first : phrase.last + 1]]
-    if "and" in words[1:-1] or head.tag in ("NNS", "NNPS"):
-        return "many"
-    if head.tag in ("PRP", "WP"):
-        return _PRONOUN_SORTS.get(head.text.lower(), "unknown")
-    if head.tag == "NNP":
-        return _sort_of_name(tokens[phrase.last].text, words[0], head.entity, names)
-    lemma = head.lemma
-    if lemma in MEN or lemma in WOMEN:
-        return "man" if lemma in MEN else "woman"
-    if lemma in _PERSON_NOUNS or (lemma.endswith(_PERSON_ENDINGS) and len(lemma) > 4):
-        return "person"
-    return "body" if head.pos == "NOUN" else "unknown"
-
-
-_PRONOUN_SORTS: dict[str, Sort] = {"he": "man", "she": "woman", "it": "body", "they": "many"}
-
-
-def _sort_of_name(last: str, first: str, entity: str, names: Names) -> Sort:
-    if first in MEN or first in WOMEN:
-        return "man" if first in MEN else "woman"
-    if last in names.sexes:
-        return names.sexes[last]
-    votes = names.labels.get(last)
-    label = votes.most_common(1)[0][0] if votes else entity
-    if label == "PERSON":
-        return "person"
-    return "body" if label in ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW") else "unknown"
-
-
-def agrees(pronoun: str, sort: Sort) -> bool:
-    """Tell whether a pronoun can stand for a speaker of that sort."""
-    return sort in _AGREEING.get(pronoun.lower(), ())
-
-
-_AGREEING: dict[str, tuple[Sort, ...]] = {
-    "he": ("man", "person", "unknown"),
-    "she": ("woman", "person", "unknown"),
-    "it": ("body", "thing", "unknown"),
-    "they": ("many",),
-    "who": (),
-}
