@@ -39,14 +39,17 @@ def read_day(found: Match, setting: Setting) -> Meaning | None:
         return None
     if setting.anchor is None:
         return _date(f"XXXX-{month:02}-{day:02}")
-    year = day_year(setting.anchor, month, day, _bounded(setting, found, month))
+    rel = groups.get("rel", "")
+    if rel not in ("", "last", "next", "this"):
+        return None
+    looks: dict[str, Direction] = {"last": "past", "next": "future"}
+    year = day_year(setting.anchor, month, day, looks.get(rel) or setting.direction(found.first))
+    if "w" in groups:
+        weekday = int(groups["w"][1])
+        years = sorted((year + gap for gap in range(-5, 6)), key=lambda other: abs(other - year))
+        year = next((y for y in years if (d := valid_date(y, month, day)) and d.isoweekday() == weekday), year)
     named = valid_date(year, month, day) or valid_date(year - year % 4, month, day)
     return _date(named.isoformat()) if named else None
-
-
-def _bounded(setting: Setting, found: Match, month: int) -> Direction:
-    """The verb decides the year only where months away; a day close to the anchor needs no verb."""
-    return setting.direction(found.last)
 
 
 def read_week_of(found: Match, setting: Setting) -> Meaning | None:
@@ -92,7 +95,7 @@ def read_month(found: Match, setting: Setting) -> Meaning | None:
     elif rel:
         return None
     else:
-        year = month_year(anchor, month, setting.direction(found.last))
+        year = month_year(anchor, month, setting.direction(found.first))
     return _date(f"{year:04}-{month:02}")
 
 
@@ -151,7 +154,7 @@ def read_season(found: Match, setting: Setting) -> Meaning | None:
     elif rel not in ("", "this"):
         return None
     elif not rel:
-        here = season_year(anchor, season, setting.direction(found.last))
+        here = season_year(anchor, season, setting.direction(found.first))
     return _date(f"{here:04}-{season}")
 
 
@@ -166,9 +169,9 @@ def read_quarter(found: Match, setting: Setting) -> Meaning | None:
     which = groups.get("which") or groups.get("which2")
     if which:
         return _date(f"{anchor.year + {'this': 0, 'last': -1, 'next': 1}[which]:04}-Q{number}")
-    ahead = setting.direction(found.last) == "future"
+    ahead = setting.direction(found.first) == "future"
     now = quarter_of(anchor)
-    year = anchor.year + (ahead and number < now) - (not ahead and number > now)
+    year = anchor.year + (ahead and number < now - 1) - (not ahead and number > now)
     return _date(f"{year - ('ago' in groups):04}-Q{number}")
 
 
@@ -193,7 +196,7 @@ def read_holiday(found: Match, setting: Setting) -> Meaning | None:
     if anchor is None:
         return _date("")
     here = holiday(groups["h"], anchor.year)
-    rel = groups.get("rel") or {"past": "last", "future": "next"}.get(setting.direction(found.last), "")
+    rel = groups.get("rel", "")
     if rel == "last" and here > anchor:
         here = holiday(groups["h"], anchor.year - 1)
     elif rel == "next" and here < anchor:
@@ -205,7 +208,7 @@ def read_holiday(found: Match, setting: Setting) -> Meaning | None:
 
 
 ABSOLUTE_RULES = (
-    Rule(r"<PRE>(?:<W> (?:, )?(?:the )?)?<M> (?:the )?<DAY>(?:(?: ,)? <Y>)?", read_day),
+    Rule(r"<PRE>(?:<W> (?:, )?(?:the )?)?(?:<REL> )?<M> (?:the )?<DAY>(?:(?: ,)? <Y>)?", read_day),
     Rule(r"<PRE>(?:<W> (?:, )?)?(?:the )?<DAY>(?: of)?[ -]<M>(?:(?: ,|-)? ?<Y>)?", read_day),
     Rule(r"the week of <M> <DAY>(?:(?: ,)? <Y>)?", read_week_of),
     Rule(r"<PRE>(?:<W> (?:, )?)?(?P<yy>\d{4})-(?P<a>\d\d)-(?P<b>\d\d)", read_numeric),
@@ -217,7 +220,8 @@ ABSOLUTE_RULES = (
     Rule(r"<PRE>(?:the )?(?:year|fiscal|fiscal year|calendar|calendar year|fy|season)(?P<sure> )<Y>", read_year),
     Rule(r"<PRE>(?:(?:pre|post)-)?<Y>", read_year),
     Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?(?P<decade>1[5-9]\d|20\d)0(?:s| 's|'s)", read_decade),
-    Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?'? ?(?P<short>[1-9])0(?:s|'s)", read_decade),
+    Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?' ?(?P<short>[1-9])0(?:s|'s)", read_decade),
+    Rule(r"<PRE>the (?:early |late |mid[ -])?(?P<short>[2-9])0(?:s|'s)", read_decade),
     Rule(
         r"<PRE>(?:the )?(?:early |late |mid[ -])?(?:(?P<age>1[5-9]|20) )?"
         r"(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
@@ -228,10 +232,11 @@ ABSOLUTE_RULES = (
     Rule(r"<PRE><S>(?: of)? <WHICH> year", read_season),
     Rule(r"<PRE>(?:the )?(?:<REL> )?(?:early |late |mid[ -])?<S>", read_season),
     Rule(
-        r"<PRE>(?:(?:the|its|their|a|<WHICH> year 's) )?(?:<Y> )?(?:(?P<ago>year-(?:ago|earlier)) )?(?:fiscal[ -])?"
-        r"<ORD>[ -]quarter(?:(?: of)? (?P<which2>this|last|next) year)?",
+        r"<PRE>(?:(?:the|<WHICH> year 's) )?(?:<Y> )?(?:(?P<ago>year-(?:ago|earlier)) )?(?:fiscal[ -])?"
+        r"<ORD> quarter(?:(?: of)? (?P<which2>this|last|next) year)?",
         read_quarter,
     ),
+    Rule(r"(?:fiscal[ -])?<ORD>-quarter(?: <Y>)?", read_quarter),
     Rule(r"<PRE>(?:the )?(?:fiscal )?<ORD>[ -]quarter(?:,| of| of fiscal)? <Y>", read_quarter),
     Rule(r"<PRE>q(?P<q>[1-4])(?:(?: of)? <Y>)?", read_quarter),
     Rule(

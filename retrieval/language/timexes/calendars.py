@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from retrieval.language.timexes.records import Direction
 
+LEANING = 3.0
+"""How many times nearer a date must be that lies against the verb's direction."""
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each (northern, meteorological) season."""
 
@@ -52,24 +54,21 @@ def weekday_near(anchor: date, weekday: int, direction: Direction) -> date:
 
 
 def month_year(anchor: date, month: int, direction: Direction) -> int:
-    """Give the year of a month named without one; unknown means the nearest."""
-    if direction == "past":
-        return anchor.year - (month > anchor.month)
-    if direction == "future":
-        return anchor.year + (month < anchor.month)
+    """Give the year of a month named without one: the nearest, leaning the way the verb looks."""
     gap = month - anchor.month
-    return anchor.year + (gap < -5) - (gap > 6)
+    return anchor.year + _leaning((gap - 12, gap, gap + 12), direction)
 
 
 def day_year(anchor: date, month: int, day: int, direction: Direction) -> int:
-    """Give the year of a day of a month named without one; unknown means the nearest."""
-    here = (month, day)
-    now = (anchor.month, anchor.day)
-    if direction == "past":
-        return anchor.year - (here > now)
-    if direction == "future":
-        return anchor.year + (here < now)
-    return month_year(anchor, month, "unknown")
+    """Give the year of a day of a month named without one: the nearest, leaning the way the verb looks."""
+    gap = (month - anchor.month) * 30.4 + day - anchor.day
+    return anchor.year + _leaning((gap - 365, gap, gap + 365), direction)
+
+
+def _leaning(gaps: tuple[float, float, float], direction: Direction) -> int:
+    against = {"past": 1, "future": -1}.get(direction, 0)
+    costs = [abs(gap) * (LEANING if gap * against > 0 else 1) for gap in gaps]
+    return costs.index(min(costs)) - 1
 
 
 def season_year(anchor: date, season: str, direction: Direction) -> int:

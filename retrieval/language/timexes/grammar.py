@@ -21,6 +21,28 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (compile_pattern(rule.pattern), rule.read)
     for rule in (*ABSOLUTE_RULES, *CLOCK_RULES, *RELATIVE_RULES, *SPAN_RULES)
 )
+_CORE = re.compile(
+    r"\d|second|minute|hour|day|night|week|month|quarter|year|decade|centur|millen|morning|noon|evening|tomorrow|ly\b"
+    r"|now|current|recent|soon|future|past|present|\bs(?:sp|su|fa|wi)|\bh(?:xm|xe|ny|ne|id|vd|hw|vt|tg|lb|mm|ea|gf|em|bx|el)\b"
+    r"|ies\b|fortnight|dawn|dusk"
+)
+_FIRST = re.compile(
+    r"\d|m\d|w\d|s(?:sp|su|fa|wi)|h(?:xm|xe|ny|ne|id|vd|hw|vt|tg|lb|mm|ea|gf|em|bx|el)$|'|q\d|twent|thirt|fort|fift|sixt"
+    r"|sevent|eight|ninet|"
+    + "|".join(
+        rf"{word}$"
+        for word in (
+            "the a an about above around at approximately roughly nearly almost over up more most less fewer no not as well"
+            " just an early earlier late later mid middle sometime beginning start end close rest remainder good better very"
+            " latter part this that last past previous prior preceding next coming following upcoming current same latest"
+            " few several some many couple dozens hundreds thousands half one each every another additional recent recently"
+            " fiscal calendar fy pre post year today yesterday tomorrow tonight noon midday midnight overnight morning"
+            " afternoon evening night now currently nowadays presently lately soon right these hourly daily nightly weekly"
+            " fortnightly monthly quarterly annually yearly day days week weeks month months years decades centuries hours"
+            " minutes seconds comparable subsequent first season final"
+        ).split()
+    )
+)
 
 
 def find_timexes(
@@ -32,6 +54,8 @@ def find_timexes(
     `before` are the timexes of the sentences before, to which "that year" and "the quarter" refer.
     """
     reading = read_words(sentence)
+    if not _CORE.search(reading.text):
+        return ()
     seen = list(before)
     setting = Setting(sentence, anchor, seen, partial(direction, sentence))
     found: list[Timex] = []
@@ -49,7 +73,9 @@ def _read_at(reading: Reading, i: int, setting: Setting) -> tuple[Timex | None, 
     words = reading.words
     if i and words[i - 1].last == words[i].first:
         return None, i + 1
-    start = _positions(reading)[i]
+    if not _FIRST.match(words[i].text):
+        return None, i + 1
+    start = reading.starts[i]
     candidates = []
     for order, (pattern, read) in enumerate(_RULES):
         match = pattern.match(reading.text, start)
@@ -63,10 +89,6 @@ def _read_at(reading: Reading, i: int, setting: Setting) -> tuple[Timex | None, 
         if meaning:
             return _timex(setting.sentence, words[i].first, words[last].last, meaning), last + 1
     return None, i + 1
-
-
-def _positions(reading: Reading) -> list[int]:
-    return list(reading.starts)
 
 
 def _matched(reading: Reading, match: re.Match[str], i: int, last: int) -> Match:

@@ -18,6 +18,7 @@ _DAY_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|[12]\d{3}")
 _BEFORE_MONTH = frozenset(
     "in last next this since until till by early late mid of from through during past every each before after".split()
 )
+_BEFORE_LOWER = frozenset("in last next since until till early late mid".split())
 _BEFORE_SEASON = frozenset("in last next this since by early late mid past every each coming during of".split())
 
 
@@ -36,7 +37,8 @@ class Reading(NamedTuple):
 
     text: str
     words: tuple[Word, ...]
-    starts: dict[int, int]
+    starts: tuple[int, ...]
+    """Where each word starts in the text."""
     ends: dict[int, int]
 
 
@@ -44,7 +46,7 @@ def read_words(sentence: Sentence) -> Reading:
     """Give a sentence in canonical spelling."""
     words = tuple(_merged(list(_canonical(sentence))))
     pieces: list[str] = []
-    starts: dict[int, int] = {}
+    starts: list[int] = []
     ends: dict[int, int] = {}
     length = 0
     for i, word in enumerate(words):
@@ -52,11 +54,11 @@ def read_words(sentence: Sentence) -> Reading:
         if i and not (hyphen and word.glued):
             pieces.append(" ")
             length += 1
-        starts[length] = i
+        starts.append(length)
         pieces.append(word.text)
         length += len(word.text)
         ends[length] = i
-    return Reading("".join(pieces), words, starts, ends)
+    return Reading("".join(pieces), words, tuple(starts), ends)
 
 
 def _canonical(sentence: Sentence) -> Iterator[Word]:
@@ -102,8 +104,9 @@ def _ambiguous(word: str, bare: str, tokens: tuple[Token, ...], i: int) -> str:
         led = previous in _BEFORE_SEASON or (previous == "the" and following not in ("of", "in"))
         return lex.SEASONS[bare] if token.tag.startswith("NN") and (led or numbered) else "other"
     if bare in lex.MONTHS:
-        named = token.text[0].isupper() and token.tag.startswith("NN") and not _is_name(tokens, i)
-        return lex.MONTHS[bare] if named or numbered or previous in _BEFORE_MONTH else "other"
+        led = previous in _BEFORE_MONTH if token.text[0].isupper() else previous in _BEFORE_LOWER
+        named = token.text[0].isupper() and token.tag.startswith("NN") and following not in ("for", "of", "on")
+        return lex.MONTHS[bare] if numbered or led or (named and not _is_name(tokens, i)) else "other"
     dotted = word.endswith(".") and token.text[0].isupper()
     if bare in lex.SHORT_MONTHS:
         return lex.SHORT_MONTHS[bare] if dotted or numbered else "other"

@@ -53,8 +53,7 @@ EVERY = {
 }  # fmt: skip
 VAGUE = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
-    "current": "PRESENT_REF", "recently": "PAST_REF", "recent": "PAST_REF", "previously": "PAST_REF",
-    "lately": "PAST_REF", "formerly": "PAST_REF", "soon": "FUTURE_REF", "future": "FUTURE_REF",
+    "current": "PRESENT_REF", "recently": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
 }  # fmt: skip
 
 HOLIDAYS = {

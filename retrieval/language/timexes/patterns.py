@@ -12,8 +12,8 @@ _UNITS = (
 BLOCKS = {
     "PRE": (
         r"(?:(?:the )?(?:very |latter )?(?:beginning|start|end|middle|close|rest|remainder|first part|latter part|"
-        r"better part|good part|part) of |(?:the )?(?:early|late|mid|later|earlier)[ -](?:on )?(?:in )?"
-        r"|(?:sometime|around) (?:in )?)*"
+        r"better part|good part) of |(?:the )?(?:early|late|mid|later|earlier)[ -](?:on )?(?:in )?"
+        r"|sometime (?:in )?|around (?=m\d|year|the (?:end|mid|start|beg)))*"
     ),
     "M": r"(?P<m>m\d\d)",
     "DAY": r"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w:.,/]*\d)",
@@ -35,7 +35,7 @@ BLOCKS = {
     ),
     "ABOUT": (
         r"(?:(?:at least|at most|no more than|not more than|more than|less than|fewer than|as many as|as little as"
-        r"|over|nearly|almost|about|around|up to|roughly|approximately|an estimated|within|well over|just over|just under) )?"
+        r"|over(?! the)|nearly|almost|about|around|up to|roughly|approximately|an estimated|well over|just over|just under) )?"
     ),
     "MORE": (
         r"(?:(?:more|additional|full|whole|consecutive|straight|successive|trading|business|working|calendar|school"

@@ -15,12 +15,15 @@ from retrieval.language.timexes.calendars import (
     weekday_near,
 )
 from retrieval.language.timexes.records import Match, Meaning, Rule, Setting
-from retrieval.language.timexes.spans import amount
+from retrieval.language.timexes.spans import amount, period
 
 _PAST = frozenset({"last", "past", "previous", "prior", "preceding", "this past"})
 _FUTURE = frozenset({"next", "coming", "following", "upcoming", "this coming"})
 _ANAPHORIC = frozenset({"previous", "prior", "preceding", "following", "same", "that same", "that"})
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+_LENGTHS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "period": 92, "year": 366,
+            "decade": 3653, "century": 36525}  # fmt: skip
+_COMPARED = re.compile(r"ago|earlier|[12]\d{3}|last year|before", re.IGNORECASE)
 _SINGULAR = re.compile(r"ies$|s$")
 
 
@@ -28,20 +31,21 @@ def _date(value: str) -> Meaning:
     return Meaning("DATE", value)
 
 
-def mentioned(setting: Setting) -> date | None:
-    """Give the first day of the last calendar value mentioned before, else the anchor."""
+def mentioned(setting: Setting, unit: str = "day") -> date | None:
+    """Give the first day of the last value mentioned before that is as fine as the unit, else the anchor."""
+    longest = _LENGTHS.get(unit, 1)
     for timex in reversed(setting.before):
         if timex.type in ("DATE", "TIME"):
             bounds = values.interval(timex.value)
-            if bounds:
+            if bounds and (bounds[1] - bounds[0]).days < longest:
                 return bounds[0]
     return setting.anchor
 
 
 def mentioned_quarter(setting: Setting) -> str:
-    """Give the last quarter mentioned before, else an empty string."""
+    """Give the last quarter mentioned before as the one a text is about, else an empty string."""
     for timex in reversed(setting.before):
-        if values.granularity(timex.value) == "quarter":
+        if values.granularity(timex.value) == "quarter" and not _COMPARED.search(timex.text):
             return timex.value
     return ""
 
@@ -60,7 +64,9 @@ def read_weekday(found: Match, setting: Setting) -> Meaning | None:
         return _day(weekday_near(base - timedelta(days=1), number, "past"), 0)
     if rel in _FUTURE:
         return _day(weekday_near(base + timedelta(days=1), number, "future"), 0)
-    direction = "future" if rel == "this" else setting.direction(found.last)
+    direction = "future" if rel == "this" else setting.direction(found.first)
+    if found.after == "'s" and found.before not in ("until", "by"):
+        direction = "past"
     return _day(weekday_near(base, number, direction), 0)
 
 
@@ -84,7 +90,9 @@ def read_deictic(found: Match, setting: Setting) -> Meaning | None:
 def read_unit(found: Match, setting: Setting) -> Meaning | None:
     """Read "last week", "this year", "the following month", "that quarter"."""
     rel, unit = found.groups["rel"], found.groups["unit"]
-    base = mentioned(setting) if rel in _ANAPHORIC else setting.anchor
+    base = mentioned(setting, unit) if rel in _ANAPHORIC else setting.anchor
+    if unit == "decade" and rel in ("last", "past"):
+        return Meaning("DURATION", "P10Y")
     if unit in ("period", "quarter") and rel in ("latest", "same", "that"):
         return read_the_quarter(found, setting)
     if base is None:
@@ -122,13 +130,22 @@ def read_the_unit(found: Match, setting: Setting) -> Meaning | None:
     if unit == "weekend":
         if setting.anchor is None:
             return _date("")
-        back = 0 if setting.direction(found.last) == "future" or setting.anchor.isoweekday() > 5 else -1
+        back = 0 if setting.direction(found.first) == "future" or setting.anchor.isoweekday() > 5 else -1
         return _date(moved(setting.anchor, "weekend", back))
     if unit == "quarter":
         return read_the_quarter(found, setting)
+    if unit == "year" and found.after in ("ended", "ending"):
+        return Meaning("DURATION", "P1Y")
     if setting.anchor is None:
         return _date("")
+    if "way" in found.groups:
+        base = mentioned(setting, unit) or setting.anchor
+        return _date(moved(base, unit, 1 if found.groups["way"] == "after" else -1)) if _closes(found) else None
     return _date(moved(setting.anchor, unit, 0))
+
+
+def _closes(found: Match) -> bool:
+    return not found.after or not found.after[0].isalnum()
 
 
 def read_the_quarter(found: Match, setting: Setting) -> Meaning | None:
@@ -149,20 +166,22 @@ def read_ago(found: Match, setting: Setting) -> Meaning | None:
     unit = _SINGULAR.sub(lambda end: "y" if end[0] == "ies" else "", groups["u"])
     count = amount(groups.get("n", "a"))
     way = 1 if groups["way"] in ("later", "from now", "hence", "on", "after") else -1
+    if groups["way"] in ("before", "after") and not _closes(found):
+        return None
+    if unit in ("second", "minute", "hour") or (count is None and groups["way"] not in ("ago", "from now")):
+        return Meaning("DURATION", period(count, unit))
     if count is None:
         return _date("PAST_REF" if way < 0 else "FUTURE_REF")
     quarter = mentioned_quarter(setting)
     if unit == "year" and count == 1 and quarter[:4].isdigit() and groups["way"] in ("ago", "earlier"):
         return _date(f"{int(quarter[:4]) - 1:04}{quarter[4:]}")
-    base = setting.anchor if groups["way"] in ("ago", "from now", "hence") else mentioned(setting)
+    base = setting.anchor if groups["way"] in ("ago", "from now", "hence") else mentioned(setting, unit)
     if base is None:
         return _date("")
     return _date(_stepped(base, unit, way * count))
 
 
 def _stepped(base: date, unit: str, count: float) -> str:
-    if unit in ("second", "minute", "hour"):
-        return base.isoformat()
     if unit == "night":
         unit = "day"
     if unit == "fortnight":
@@ -176,7 +195,7 @@ def _stepped(base: date, unit: str, count: float) -> str:
 
 def read_in(found: Match, setting: Setting) -> Meaning | None:
     """Read "(in) three days" as a date in a clause about the future."""
-    if found.before != "in" or setting.direction(found.last) != "future" or setting.anchor is None:
+    if found.before != "in" or setting.direction(found.first) != "future" or setting.anchor is None:
         return None
     count = amount(found.groups["n"])
     unit = _SINGULAR.sub(lambda end: "y" if end[0] == "ies" else "", found.groups["u"])
@@ -215,7 +234,9 @@ RELATIVE_RULES = (
     Rule(r"(?:earlier|later) in the (?P<unit>day)", read_the_unit),
     Rule(r"(?:the )?(?:comparable )?(?P<ago>year-(?:ago|earlier))(?: (?:quarter|period))?", read_the_quarter),
     Rule(r"(?:the )?<Y> (?:quarter|period)", read_the_quarter),
-    Rule(r"<ABOUT><N>[ -]<MORE><U>(?: or (?:so|two|more))? (?P<way>ago|earlier|later|from now|hence)", read_ago),
+    Rule(r"the (?:quarter|period)(?P<ago> a year (?:ago|earlier|before))", read_the_quarter),
+    Rule(r"the (?P<unit>day|week|month|year) (?P<way>before|after|earlier)", read_the_unit),
+    Rule(r"<ABOUT><N>[ -]<MORE><U>(?: or (?:so|two|more))? (?P<way>ago|earlier|later|from now|hence|before|after)", read_ago),
     Rule(r"<ABOUT><N>[ -]<U>(?: or so)?", read_in),
     Rule(r"<PRE>(?:the )?(?:year[ -]end|year 's end|end of year)(?: <Y>)?", read_year_end),
     Rule(r"<PRE>(?P<rel>this|that|the next|the following) (?P<part>morning|afternoon|evening|night)", read_this_part),

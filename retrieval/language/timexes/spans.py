@@ -52,26 +52,19 @@ def period(count: float | None, unit: str) -> str:
 def read_duration(found: Match, setting: Setting) -> Meaning | None:
     """Read a counted length of time; "a year" after a price or a count is a set."""
     groups = found.groups
-    if found.after.startswith("old") or groups["u"] == "second" and groups.get("n") in ("a", None):
+    fraction = groups["u"].startswith("quarter") and (found.after == "of" or found.last - found.first == 2)
+    if found.after == "old" or fraction or (groups["u"] == "second" and groups.get("n") in ("a", None)):
         return None
     count = amount(groups["n"]) if "n" in groups else 1
     if "half" in groups and count is not None:
         count += 0.5
     value = period(count, unit_name(groups["u"]))
-    if groups.get("n") in ("a", "an") and "led" not in groups and _is_rate(found, setting):
-        return Meaning("SET", value)
+    if groups.get("n") in ("a", "an") and "led" not in groups:
+        if found.before in ("once", "twice", "times"):
+            return Meaning("SET", value)
+        if found.first and setting.sentence.tokens[found.first - 1].tag in ("NN", "NNS", "CD", "NNP"):
+            return None
     return Meaning("DURATION", value)
-
-
-def _is_rate(found: Match, setting: Setting) -> bool:
-    tokens = setting.sentence.tokens
-    if found.first == 0:
-        return False
-    previous = tokens[found.first - 1]
-    counted = previous.tag in ("NN", "NNS", "CD") or previous.text.lower() in ("once", "twice")
-    return counted and tokens[found.last].dep in ("npadvmod", "nmod", "pobj", "dobj", "appos") and (
-        previous.tag == "CD" or previous.tag == "NNS" or previous.text.lower() in ("once", "twice", "percent", "%")
-    )
 
 
 def read_bare(found: Match, setting: Setting) -> Meaning | None:
@@ -115,28 +108,33 @@ def read_weekdays(found: Match, setting: Setting) -> Meaning | None:
 def read_reference(found: Match, setting: Setting) -> Meaning | None:
     """Read "now", "recently", "the future"."""
     word = found.groups["word"]
+    if word == "soon" and (found.before == "as" or found.after in ("after", "enough")):
+        return None
     return Meaning("DATE", lex.VAGUE.get(word) or _PHRASES[word])
 
 
 _PHRASES = {
     "the past": "PAST_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "right now": "PRESENT_REF",
     "the near term": "FUTURE_REF", "the short term": "FUTURE_REF", "these days": "PRESENT_REF",
-    "the moment": "PRESENT_REF", "the present": "PRESENT_REF", "at present": "PRESENT_REF",
+    "the present": "PRESENT_REF", "at present": "PRESENT_REF",
     "more recently": "PAST_REF", "most recently": "PAST_REF", "the recent past": "PAST_REF",
     "the foreseeable future": "FUTURE_REF", "the not-too-distant future": "FUTURE_REF",
+    "as soon as possible": "FUTURE_REF",
 }  # fmt: skip
-_LED = r"(?P<led>(?:the )?(?:last|past|next|first|final|coming|latest|previous|following|recent|remaining|opening) )"
+_LED = r"(?P<led>(?:last|past|next|1th|final|coming|latest|previous|following|recent|remaining|opening|year-earlier) )"
 _OFTEN = "|".join(lex.EVERY)
 _VAGUE_WORDS = "|".join([*sorted(_PHRASES, key=len, reverse=True), *lex.VAGUE])
 SPAN_RULES = (
-    Rule(rf"<ABOUT>(?:the )?{_LED}?<N>[ -]<MORE><U>(?: or so| or more|-long)?", read_duration),
+    Rule(rf"<ABOUT>(?:the )?{_LED}?<N>(?: (?:to|or) \d+)? <MORE><U>(?: or so| or more|-long)?", read_duration),
+    Rule(r"<N>-<U>(?:-long)?", read_duration),
     Rule(r"<ABOUT>(?:the |an )?(?:additional |another |full |extra )<U>", read_duration),
     Rule(r"<ABOUT><N> <U> and (?P<half>a half)", read_duration),
     Rule(r"<ABOUT><N> and (?P<half>a half) <U>", read_duration),
     Rule(r"(?P<u>day|week|month|year)-long", read_duration),
     Rule(r"(?P<u>decades|years|weeks|months|days|hours)-long", read_vague),
-    Rule(r"(?:the )?(?:recent|coming|past|last|next|subsequent|early|first) (?P<u>hours|days|weeks|months|quarters|years|decades)", read_vague),
+    Rule(r"(?:the )?(?:recent|coming|past|last|next|subsequent|early|1th) (?P<u>hours|days|weeks|months|quarters|years|decades)", read_vague),
     Rule(r"the (?P<u>days|weeks|months|years) (?:ahead|to come)", read_vague),
+    Rule(r"the (?P<u>days|weeks|months|years)(?= (?:before|after|since|following|leading|that followed))", read_vague),
     Rule(r"(?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries)", read_bare),
     Rule(
         r"(?:every|each) (?:<M>|<W>|<S>|(?:(?P<other>other) )?(?:<N> )?<U>|(?P<part>morning|afternoon|evening))",
