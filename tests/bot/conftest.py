@@ -38,12 +38,9 @@ def footnote(capsys: pytest.CaptureFixture[str]) -> Footnote:
 
 
 @pytest.fixture(scope="session")
-def warm(language_model: LanguageModel) -> Callable[..., object]:
+def warm() -> Callable[..., object]:
     """Make answerers as the commands do, each story's once."""
-    cold = loading.open_answerer
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loading, "open_model", lambda name: language_model)
-        return functools.cache(cold)
+    return functools.cache(loading.open_answerer)
 
 
 @pytest.fixture
