@@ -14,10 +14,18 @@ MAX_BYTES = 2_000_000
 MAX_CONTROL_SHARE = 0.02
 """Share of control characters above which a file is not text."""
 
-_SIGNATURES = {b"%PDF-": "a PDF file", b"PK\x03\x04": "a ZIP or office file", b"\x89PNG": "a picture",
-               b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"{\\rtf": "a rich text (RTF) file"}  # fmt: skip
+_SIGNATURES = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a ZIP or office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"{\\rtf": "a rich text (RTF) file",
+}
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
-_LEGACY = re.compile(r"windows-125\d|iso-8859-\d{1,2}|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr)")
+_LEGACY = re.compile(
+    r"windows-125\d|iso-8859-\d{1,2}|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr)"
+)
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"})
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -33,7 +41,7 @@ def decode(file: str, raw: bytes) -> str:
         ArticleError: the file is too large, or not text.
     """
     if len(raw) > MAX_BYTES:
-        raise ArticleError(file, f"larger than {MAX_BYTES // 1_000_000} MB, the most that is taken as one article")
+        raise ArticleError(file, f"larger than {MAX_BYTES // 1_000_000} MB, the most taken as one article")
     for signature, what in _SIGNATURES.items():
         if raw.startswith(signature):
             raise ArticleError(file, f"not text but {what}")
@@ -77,7 +85,7 @@ def _from_legacy(file: str, raw: bytes, line: int) -> str:
 
 
 def _looks_western(raw: bytes, text: str) -> bool:
-    """Tell whether bytes that are not UTF-8 read as Windows-1252: few of them, and not UTF-8 cut or damaged."""
+    """Tell whether bytes that are not UTF-8 read as Windows-1252: few of them, and not damaged UTF-8."""
     high = [char for char in text if not char.isascii()]
     damaged = raw.decode("utf-8", errors="replace")
     if sum(not char.isascii() and char != "\ufffd" for char in damaged) > damaged.count("\ufffd"):

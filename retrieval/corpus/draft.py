@@ -1,4 +1,4 @@
-"""What one file gives before the story numbers it: its statements about itself, its paragraphs, what was left out."""
+"""What one file gives before the story numbers it: statements about itself, paragraphs, what was left out."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Draft(Record):
 
 
 def title_from(text: str) -> str:
-    """Give the first words of a text, at most `TITLE_LENGTH` characters, cut at a word and marked with `…`."""
+    """Give the first words of a text, at most `TITLE_LENGTH` characters, cut at a word and marked `…`."""
     text = " ".join(text.split())
     if len(text) <= TITLE_LENGTH:
         return text

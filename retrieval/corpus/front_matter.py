@@ -48,14 +48,16 @@ def take_front_matter(file: str, lines: list[Line]) -> tuple[FrontMatter, list[L
             values["published" if key == "date" else key] = _value(file, number, key, value)
         else:
             text = without_controls(f"{key}: {value}" if isinstance(value, str) else f"{key}: …")
-            left_out.append(LeftOut(file=file, line=number, text=text, reason="unknown key of the front matter"))
+            left_out.append(
+                LeftOut(file=file, line=number, text=text, reason="unknown key of the front matter")
+            )
     return FrontMatter.model_validate(values), lines[end + 1 :], tuple(left_out)
 
 
 def _parse(file: str, head: list[Line]) -> dict[str, object]:
-    """Read YAML by its failsafe schema (YAML 1.2.2, section 10.1): every plain value is the text as written."""
+    """Read YAML by its failsafe schema (YAML 1.2.2, section 10.1): every plain value is a text."""
     try:
-        stated = yaml.load("\n".join(line.text for line in head), Loader=yaml.BaseLoader)  # noqa: S506 - safe: text only
+        stated = yaml.load("\n".join(line.text for line in head), Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         number = mark.line + 2 if mark else 2

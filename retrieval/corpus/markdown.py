@@ -14,11 +14,17 @@ _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _QUOTE = re.compile(r" {0,3}>[> ]*")
 _BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
 _ENDS_SENTENCE = re.compile(r"""[.!?…]["'”’)\]]*\s*$""")
 
 _PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
-_LINK = re.compile(r"""(?<!\\)\[([^\[\]]*)\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+["'][^"'\n]*["'])?\)|\[[^\[\]\n]*\](?=[\s.,;:!?)]|$))""")
+_LINK = re.compile(
+    r"""(?<!\\)\[(?P<seen>[^\[\]]*)\](?:
+        \((?:[^()\s]|\([^()\s]*\))*(?:\s+["'][^"'\n]*["'])?\)   # [text](address "title")
+        |\[[^\[\]\n]*\](?=[\s.,;:!?)]|$)                       # [text][reference]
+    )""",
+    re.VERBOSE,
+)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*<?(?:https?://|mailto:|[/#])\S*.*$", re.MULTILINE)
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _TAG = re.compile(r"</?(?:a|b|i|u|em|strong|br|p|div|span|sup|sub|small|mark)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1(?![\w*])")
@@ -29,43 +35,40 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Prose(NamedTuple):
-    """The blocks of a Markdown text, and its headings, each with the line it stands on."""
+    """The blocks of a Markdown text, its headings, and the lines without words to see (pictures)."""
 
     blocks: list[Block]
     headings: list[Line]
+    wordless: list[Line]
 
 
 def read_prose(lines: list[Line]) -> Prose:
-    """Part Markdown lines into paragraphs and headings, as CommonMark 0.31 lays blocks out.
+    """Part Markdown lines into paragraphs, at blank lines only, and headings.
 
-    List items and block quotes become paragraphs. A line of hyphens under a whole sentence is a rule, not the
-    mark of a heading, so that no sentence is taken for one.
+    The marks are CommonMark's (0.31); unlike there, a list or quote without blank lines is one paragraph,
+    so that anybody can count, and a line of hyphens under a whole sentence makes no heading of it.
     """
-    prose = Prose([], [])
+    prose = Prose([], [], [])
     block: list[Line] = []
-    in_quote = in_list = False
     for line in lines:
-        quote = _QUOTE.match(line.text)
-        text = line.text[quote.end() :] if quote else line.text
+        text = line.text[_quote_width(line.text) :]
         heading = _HEADING.match(text)
-        if bool(quote) != in_quote or not text.strip() or heading:
-            _close(block, prose)
-            in_list = in_list and not heading and not text.strip()
-        in_quote = bool(quote)
-        if heading:
-            prose.headings.append(Line(line.number, _heading_text(text[heading.end() :])))
-        elif _is_underline(text, block):
+        if _is_underline(text, block):
             prose.headings.append(Line(block[0].number, _plain_line(block.pop().text)))
-        elif _RULE.fullmatch(text):
+        elif heading:
             _close(block, prose)
-        elif text.strip():
-            starts_item = _BULLET.match(text) or (_NUMBERED.match(text) and (in_list or not block))
-            if starts_item:
-                _close(block, prose)
-            in_list = bool(starts_item) or (in_list and bool(block))
-            block.append(Line(line.number, _BULLET.sub("", text, count=1) if starts_item else text))
+            prose.headings.append(Line(line.number, _heading_text(text[heading.end() :])))
+        elif text.strip() and not _RULE.fullmatch(text):
+            block.append(Line(line.number, text))
+        else:
+            _close(block, prose)
     _close(block, prose)
     return prose
+
+
+def _quote_width(text: str) -> int:
+    match = _QUOTE.match(text)
+    return match.end() if match else 0
 
 
 def _heading_text(text: str) -> str:
@@ -80,11 +83,17 @@ def _is_underline(text: str, block: list[Line]) -> bool:
 
 
 def _close(block: list[Line], prose: Prose) -> None:
-    if block:
-        text = plain("\n".join(line.text.removesuffix("\\") for line in block))
-        texts = zip(block, text.split("\n"), strict=True)
-        prose.blocks.append(tuple(Line(line.number, visible) for line, visible in texts))
-        block.clear()
+    """End the paragraph that is being gathered; the bullet of a list's only point is no part of it."""
+    if not block:
+        return
+    if sum(bool(_BULLET.match(line.text)) for line in block) == 1:
+        block[0] = Line(block[0].number, _BULLET.sub("", block[0].text, count=1))
+    seen = plain("\n".join(line.text.removesuffix("\\") for line in block)).split("\n")
+    prose.wordless.extend(line for line, text in zip(block, seen, strict=True) if not text.strip())
+    lines = tuple(Line(line.number, text) for line, text in zip(block, seen, strict=True) if text.strip())
+    if lines:
+        prose.blocks.append(lines)
+    block.clear()
 
 
 def _plain_line(text: str) -> str:
@@ -95,7 +104,8 @@ def plain(text: str) -> str:
     """Give the text a reader sees of inline Markdown; line ends are kept."""
     if not any(mark in text for mark in "[<*_`&\\"):
         return text
-    text = _LINK.sub(r"\1", _PICTURE.sub("", text))
+    text = _DEFINITION.sub("", text)
+    text = _LINK.sub(r"\g<seen>", _PICTURE.sub("", text))
     text = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), _ADDRESS.sub(r"\1", text))
     for _ in range(2):  # emphasis stands in emphasis at most once
         text = _UNDERSCORES.sub(r"\2", _STARS.sub(r"\2", text))

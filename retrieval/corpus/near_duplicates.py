@@ -1,7 +1,8 @@
 """Articles that repeat an earlier one, such as a wire copy: shingles of words, compared as sets.
 
-A. Broder, "On the resemblance and containment of documents", SEQUENCES 1997: with S(A) the set of all runs of
-w words in A, resemblance is |S(A) ∩ S(B)| / |S(A) ∪ S(B)| and the containment of A in B is |S(A) ∩ S(B)| / |S(A)|.
+A. Broder, "On the resemblance and containment of documents", SEQUENCES 1997: with S(A) the set of all
+runs of w words in A, the resemblance of A and B is |S(A) ∩ S(B)| / |S(A) ∪ S(B)|, and the containment of A in B
+is |S(A) ∩ S(B)| / |S(A)|.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ def same_text_key(*texts: str | None) -> str:
 def find_copies(texts: Sequence[str]) -> list[int | None]:
     """Give for each text the index of the first earlier text that it repeats, else None.
 
-    Only originals are remembered, in an inverted index from shingle to texts, so the cost grows with the number of
-    shared shingles, not with the number of pairs.
+    Only originals are remembered, in an inverted index from shingle to texts: the cost grows with the number
+    of shared shingles, not with the number of pairs.
     """
     copies: list[int | None] = []
     sizes: list[int] = []
@@ -48,7 +49,8 @@ def find_copies(texts: Sequence[str]) -> list[int | None]:
         for shingle in shingles:
             if shingle in originals:
                 shared.update(originals[shingle])
-        found = min((i for i, n_shared in shared.items() if _repeats(n_shared, sizes[number], sizes[i])), default=None)
+        repeated = (i for i, n_shared in shared.items() if _repeats(n_shared, sizes[number], sizes[i]))
+        found = min(repeated, default=None)
         copies.append(found)
         if found is None:
             for shingle in shingles:

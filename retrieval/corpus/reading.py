@@ -34,7 +34,8 @@ def read_article(file: str, raw: bytes) -> Draft:
         raise ArticleError(file, f"not read: only {', '.join(sorted(EXTENSIONS))} files are articles")
     text = decode(file, raw)
     if extension in PAGES or _PAGE_START.match(text):
-        from retrieval.corpus.html import read_page  # trafilatura is slow to import, and few stories hold pages
+        # Slow to import, and few stories hold pages.
+        from retrieval.corpus.html import read_page
 
         return read_page(file, text)
     if extension in MARKDOWN:
@@ -63,7 +64,8 @@ def _read_markdown(file: str, text: str) -> Draft:
     headings = [heading for heading in prose.headings if heading.text]
     title = stated.title or (headings.pop(0).text if headings else None)
     paragraphs, left_out = _paragraphs(file, prose.blocks)
-    left_out += [LeftOut(file=file, line=line.number, text=line.text, reason="heading") for line in headings]
+    for reason, found in (("heading", headings), ("a picture or mark without words", prose.wordless)):
+        left_out += [LeftOut(file=file, line=line.number, text=line.text, reason=reason) for line in found]
     return Draft(
         file=file,
         title=title or title_from(paragraphs[0]),

@@ -46,8 +46,10 @@ def load_story(path: str | Path) -> Story:
 def assemble(
     drafts: Sequence[Draft], settings: StoryFile, *, folder_name: str, unreadable: Sequence[Unreadable] = ()
 ) -> Story:
-    """Build a story of drafts in any order; it is called by its folder where `story.toml` gives no title."""
-    ordered = sorted(drafts, key=lambda draft: (draft.published is None, draft.published or date.min, draft.file))
+    """Build a story of drafts in any order; without a title in `story.toml` it has its folder's name."""
+    ordered = sorted(
+        drafts, key=lambda draft: (draft.published is None, draft.published or date.min, draft.file)
+    )
     copies = find_copies(["\n".join(draft.paragraphs) for draft in ordered])
     articles = tuple(
         _number(draft, number, None if copy is None else copy + 1)

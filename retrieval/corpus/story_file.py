@@ -57,7 +57,8 @@ def _toml_problem(error: Exception) -> str:
 
 def _first_problem(error: ValidationError) -> str:
     problem = error.errors(include_url=False)[0]
-    key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in problem["loc"]).lstrip(".")
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in problem["loc"])
+    key = "".join(parts).lstrip(".")
     if problem["type"] == "extra_forbidden":
         return f"unknown key `{key}`"
     if problem["type"] == "missing":

@@ -11,7 +11,8 @@ from retrieval.corpus.draft import Block, Line
 from retrieval.errors import ArticleError
 
 _HEADER = re.compile(
-    r"\s*(?:date\b|[Dd]ate:|DATE:)[ \t:]*(?P<date>\d{4}-\d{2}-\d{2})(?:[Tt ]\d{2}:\d{2}\S*)?(?!\d)(?P<rest>.*)"
+    r"\s*(?:date\b|[Dd]ate:|DATE:)[ \t:]*(?P<date>\d{4}-\d{2}-\d{2})"
+    r"(?:[Tt ]\d{2}:\d{2}\S*)?(?!\d)(?P<rest>.*)"
 )
 
 
