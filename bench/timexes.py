@@ -8,6 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from retrieval.errors import ExamError
 from retrieval.language.model import LanguageModel
 from retrieval.language.timexes import batch_row
 
@@ -21,7 +22,7 @@ def main() -> int:
     for number, line in enumerate(Path(sys.argv[1]).read_text(encoding="utf-8").splitlines(), 1):
         try:
             print(json.dumps(batch_row(model, json.loads(line)), ensure_ascii=False))
-        except ValueError as error:
+        except (ValueError, ExamError) as error:
             print(f"{sys.argv[1]}, line {number}: {error}", file=sys.stderr)
             return 2
     return 0

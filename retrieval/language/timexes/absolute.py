@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from retrieval.language.timexes.calendars import (
@@ -16,6 +17,9 @@ from retrieval.language.timexes.calendars import (
 from retrieval.language.timexes.lexicon import DECADES
 from retrieval.language.timexes.records import Direction, Match, Meaning, Rule, Setting
 
+_JOINTS = frozenset("and or to - through until till".split())
+_DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+UNITS_AFTER = frozenset("percent % people days years weeks months hours minutes million billion".split())
 _AFTER_YEAR = frozenset("percent % points people feet miles dollars shares tons cents pounds p.m a.m gmt hours".split())
 _BEFORE_YEAR = frozenset(
     "in since of by until till from to between and before after during for than through ( around about -".split()
@@ -52,12 +56,27 @@ def read_day(found: Match, setting: Setting) -> Meaning | None:
     return _date(named.isoformat()) if named else None
 
 
+def read_next_day(found: Match, setting: Setting) -> Meaning | None:
+    """Read the second day of "April 24 and 25" or "March 3 to 5, 2004" by the month of the first."""
+    if not setting.before or found.before not in _JOINTS:
+        return None
+    day, tokens = setting.before[-1], setting.sentence.tokens
+    same = day.last == found.first - 2 and tokens[day.last].end == day.end
+    if not same or _DAY_VALUE.fullmatch(day.value) is None or found.after in UNITS_AFTER:
+        return None
+    if tokens[found.last].dep == "nummod" and tokens[found.last].head > found.last:
+        return None
+    first, second = int(day.value[-2:]), int(found.groups["d"])
+    return _date(f"{day.value[:-2]}{second:02}") if first < second else None
+
+
 def read_week_of(found: Match, setting: Setting) -> Meaning | None:
-    """Read "the week of March 6"."""
+    """Read "the week of March 6", "the weekend of 7 February"."""
     day = read_day(found, setting)
     if day is None or day.value.startswith("X"):
         return None
-    return _date(week_value(date.fromisoformat(day.value)))
+    week = week_value(date.fromisoformat(day.value))
+    return _date(week + "-WE" if found.groups["span"] == "weekend" else week)
 
 
 def read_numeric(found: Match, setting: Setting) -> Meaning | None:
@@ -75,12 +94,19 @@ def read_numeric(found: Match, setting: Setting) -> Meaning | None:
     return None
 
 
+def read_september_11(found: Match, setting: Setting) -> Meaning | None:
+    """Read "9/11", which names one day."""
+    return _date("2001-09-11")
+
+
 def read_month(found: Match, setting: Setting) -> Meaning | None:
     """Read a month, with its year or "last", "next", "this" or neither."""
     groups, anchor = found.groups, setting.anchor
     month = int(groups["m"][1:])
     if "y" in groups:
         return _date(f"{groups['y']}-{month:02}")
+    if found.after.isdigit() and "which" not in groups:
+        return None
     if anchor is None:
         return _date(f"XXXX-{month:02}")
     if "which" in groups:
@@ -208,9 +234,15 @@ def read_holiday(found: Match, setting: Setting) -> Meaning | None:
 
 
 ABSOLUTE_RULES = (
+    Rule(r"<M> <DAY>(?= ?(?:to|and|or|through|-) ?\d\d?(?:st|nd|rd|th)?(?: ,)? <Y>)", read_day),
+    Rule(r"<M>(?= (?:and|or|to|through|-) m\d\d <Y>)", read_month),
     Rule(r"<PRE>(?:<W> (?:, )?(?:the )?)?(?:<REL> )?<M> (?:the )?<DAY>(?:(?: ,)? <Y>)?", read_day),
     Rule(r"<PRE>(?:<W> (?:, )?)?(?:the )?<DAY>(?: of)?[ -]<M>(?:(?: ,|-)? ?<Y>)?", read_day),
-    Rule(r"the week of <M> <DAY>(?:(?: ,)? <Y>)?", read_week_of),
+    Rule(r"the (?P<span>week|weekend) of <M> <DAY>(?:(?: ,)? <Y>)?", read_week_of),
+    Rule(r"the (?P<span>week|weekend) of <DAY> <M>(?:(?: ,)? <Y>)?", read_week_of),
+    Rule(r"(?:the )?<DAY>(?= ?(?:to|and|or|-) ?(?:the )?\d\d?(?:st|nd|rd|th)?(?: of)? <M>(?:(?: ,)? <Y>)?)", read_day),
+    Rule(r"(?:the )?<DAY>(?:(?: ,)? <Y>)?", read_next_day),
+    Rule(r"9/11", read_september_11),
     Rule(r"<PRE>(?:<W> (?:, )?)?(?P<yy>\d{4})-(?P<a>\d\d)-(?P<b>\d\d)", read_numeric),
     Rule(r"(?:<W> (?:, )?)?(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<yy>\d{4}|\d\d)", read_numeric),
     Rule(r"(?:<W> (?:, )?)?(?P<a>\d\d?)(?P<dot>\.)(?P<b>\d\d?)\.(?P<yy>\d{4})", read_numeric),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from retrieval.errors import ExamError
 from retrieval.language.model import LanguageModel
 from retrieval.language.timexes.grammar import find_timexes
 from retrieval.language.timexes.records import Timex
@@ -28,7 +29,8 @@ def article_timexes(sentences: Iterable[Sentence], anchor: date | None) -> tuple
 def text_timexes(model: LanguageModel, text: str, anchor: date | None) -> tuple[Timex, ...]:
     """Give the timexes of a whole text; offsets are in the text, blank lines part its paragraphs."""
     pieces = [(found.start(), found[0]) for found in _PARAGRAPH.finditer(text)]
-    return located([(start, sentences) for (start, _), sentences in zip(pieces, model.read(p for _, p in pieces), strict=True)], anchor)
+    read = model.read([piece for _, piece in pieces])
+    return located([(start, several) for (start, _), several in zip(pieces, read, strict=True)], anchor)
 
 
 def located(paragraphs: Sequence[tuple[int, Sequence[Sentence]]], anchor: date | None) -> tuple[Timex, ...]:
@@ -47,12 +49,15 @@ def batch_row(model: LanguageModel, row: Mapping[str, Any]) -> dict[str, Any]:
     """Answer one row `{id, anchor, text}` with `{id, timexes: [{start, end, text, type, value}]}`.
 
     Raises:
-        ValueError: the row lacks a text, or its anchor is no ISO 8601 date.
+        ExamError: the row lacks a text, or its anchor is no ISO 8601 date.
     """
     text, anchor = row.get("text"), row.get("anchor")
     if not isinstance(text, str):
-        raise ValueError("a row needs a text")
-    day = date.fromisoformat(str(anchor)) if anchor else None
+        raise ExamError("a row needs a text")
+    try:
+        day = date.fromisoformat(str(anchor)) if anchor else None
+    except ValueError as error:
+        raise ExamError(f"the anchor {anchor!r} is no date of the form 2026-02-03") from error
     return {
         "id": row.get("id"),
         "timexes": [

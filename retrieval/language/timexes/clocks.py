@@ -31,6 +31,8 @@ def read_clock(found: Match, setting: Setting) -> Meaning | None:
 
 def read_part(found: Match, setting: Setting) -> Meaning | None:
     """Read a part of the day as a value without a day yet, e.g. `TMO`."""
+    if found.before in ("high", "good"):
+        return None
     return Meaning("TIME", PARTS_OF_DAY[found.groups["part"]])
 
 
@@ -50,6 +52,8 @@ def joined(timexes: list[Timex], text: str, offset: int) -> list[Timex]:
 
 def _pair(left: Timex, right: Timex, text: str, offset: int) -> Timex | None:
     if left.value.startswith("T") == right.value.startswith("T"):
+        return None
+    if right.value.startswith("T") and not right.value[1].isdigit() and "," in text[: right.start - offset][-3:]:
         return None
     day, time = (right, left) if left.value.startswith("T") else (left, right)
     if not (_DAY.fullmatch(day.value) or (day.value == "" and day.type == "DATE")):
@@ -85,6 +89,7 @@ CLOCK_RULES = (
         r"(?P<half>morning|afternoon|evening|night)",
         read_clock,
     ),
+    Rule(r"(?P<hour>\d\d?) ?(?P<zone>o'clock)", read_clock),
     Rule(r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?P<zone><SOMEZONE>| hours)?", read_clock),
     Rule(r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<zone><SOMEZONE>| hours)", read_clock),
     Rule(r"(?:around |about )?(?P<part>noon|midday|midnight|overnight)", read_part),

@@ -85,10 +85,22 @@ def _read_at(reading: Reading, i: int, setting: Setting) -> tuple[Timex | None, 
         last = reading.ends.get(match.end())
         if last is None or (last + 1 < len(words) and words[last + 1].first == words[last].last):
             continue
-        meaning = read(_matched(reading, match, i, last), setting)
+        meaning = None if _is_title(setting.sentence, words[i].first, words[last].last) else read(
+            _matched(reading, match, i, last), setting
+        )
         if meaning:
             return _timex(setting.sentence, words[i].first, words[last].last, meaning), last + 1
     return None, i + 1
+
+
+def _is_title(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words are the name of a show, a book or a paper ("60 Minutes", "VOA Today")."""
+    covered = sentence.tokens[first : last + 1]
+    kinds = {token.entity for token in covered}
+    named = all(token.text[0].isupper() or token.text[0].isdigit() for token in covered)
+    if kinds == {"ORG"}:
+        return named and not any(token.text.isdigit() for token in covered)
+    return kinds == {"WORK_OF_ART"} and named
 
 
 def _matched(reading: Reading, match: re.Match[str], i: int, last: int) -> Match:

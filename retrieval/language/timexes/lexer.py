@@ -19,6 +19,8 @@ _BEFORE_MONTH = frozenset(
     "in last next this since until till by early late mid of from through during past every each before after".split()
 )
 _BEFORE_LOWER = frozenset("in last next since until till early late mid".split())
+_NAME_BEFORE = frozenset("Black Bloody Ash Palm Cyber Super Maundy".split())
+_NAME_AFTER = frozenset("Times Telegraph Express Mail Mirror Herald".split())
 _BEFORE_SEASON = frozenset("in last next this since by early late mid past every each coming during of".split())
 
 
@@ -117,6 +119,10 @@ def _ambiguous(word: str, bare: str, tokens: tuple[Token, ...], i: int) -> str:
 
 def _is_name(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a month's or weekday's name is part of a person's, a paper's or a show's name."""
+    previous = tokens[i - 1].text if i else ""
+    following = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if previous in _NAME_BEFORE or following in _NAME_AFTER:
+        return True
     entity = tokens[i].entity
     if entity == "PERSON":
         return not (i and tokens[i - 1].text.lower() in _BEFORE_MONTH | {"on"})
@@ -127,7 +133,7 @@ def _is_name(tokens: tuple[Token, ...], i: int) -> bool:
 def _merged(words: list[Word]) -> Iterator[Word]:
     i = 0
     while i < len(words):
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             phrase = " ".join(word.text for word in words[i : i + size])
             if phrase in lex.HOLIDAYS:
                 yield Word(lex.HOLIDAYS[phrase], words[i].first, words[i + size - 1].last, words[i].glued)

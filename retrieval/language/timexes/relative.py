@@ -10,7 +10,6 @@ from retrieval.language.timexes.calendars import (
     quarter_of,
     shift_days,
     shift_month,
-    valid_date,
     week_value,
     weekday_near,
 )
@@ -46,6 +45,9 @@ def mentioned_quarter(setting: Setting) -> str:
     """Give the last quarter mentioned before as the one a text is about, else an empty string."""
     for timex in reversed(setting.before):
         if values.granularity(timex.value) == "quarter" and not _COMPARED.search(timex.text):
+            bounds = values.interval(timex.value)
+            if bounds and setting.anchor and bounds[0] > setting.anchor:
+                continue
             return timex.value
     return ""
 
@@ -111,16 +113,18 @@ def moved(base: date, unit: str, n: int) -> str:
     if unit in ("week", "weekend"):
         day = shift_days(base, 7 * n)
         return week_value(day) + ("-WE" if unit == "weekend" else "") if day else ""
+    if abs(n) > base.year * 12:
+        return ""
     if unit == "month":
         year, month = shift_month(base.year, base.month, n)
-        return f"{year:04}-{month:02}"
+        return f"{year:04}-{month:02}" if 0 < year < 10000 else ""
     if unit in ("quarter", "period"):
         index = base.year * 4 + quarter_of(base) - 1 + n
-        return f"{index // 4:04}-Q{index % 4 + 1}"
+        return f"{index // 4:04}-Q{index % 4 + 1}" if 4 <= index < 40000 else ""
     if unit == "decade":
-        return f"{base.year // 10 + n:03}"
+        return f"{base.year // 10 + n:03}" if 0 < base.year // 10 + n < 1000 else ""
     if unit == "century":
-        return f"{base.year // 100 + n:02}"
+        return f"{base.year // 100 + n:02}" if 0 < base.year // 100 + n < 100 else ""
     return f"{base.year + n:04}" if 0 < base.year + n < 10000 else ""
 
 
@@ -217,10 +221,11 @@ def read_this_part(found: Match, setting: Setting) -> Meaning | None:
     part = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}[found.groups["part"]]
     if base is None:
         return Meaning("TIME", "")
-    if found.groups["rel"] in ("the next", "the following"):
-        base = valid_date(base.year, base.month, base.day) or base
-        base += timedelta(days=1)
-    return Meaning("TIME", f"{base.isoformat()}{part}")
+    rel = found.groups["rel"]
+    if rel == "before" and not _closes(found):
+        return None
+    moved_day = shift_days(base, 1 if rel in ("the next", "the following") else -1 if rel == "before" else 0)
+    return Meaning("TIME", f"{moved_day.isoformat()}{part}" if moved_day else "")
 
 
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
@@ -240,4 +245,5 @@ RELATIVE_RULES = (
     Rule(r"<ABOUT><N>[ -]<U>(?: or so)?", read_in),
     Rule(r"<PRE>(?:the )?(?:year[ -]end|year 's end|end of year)(?: <Y>)?", read_year_end),
     Rule(r"<PRE>(?P<rel>this|that|the next|the following) (?P<part>morning|afternoon|evening|night)", read_this_part),
+    Rule(r"the (?P<part>morning|afternoon|evening|night) (?P<rel>before)", read_this_part),
 )

@@ -11,7 +11,8 @@ _WORDS = {
     "a": 1, "an": 1, "one": 1, "a couple of": 2, "a couple": 2, "couple of": 2, "couple": 2, "a dozen": 12,
     "a hundred": 100, "a thousand": 1000, "half a": 0.5, "half an": 0.5, "a half": 0.5,
 }  # fmt: skip
-_OPENERS = frozenset("for in over within after of during through by several on take takes took and or last".split())
+_OPENERS = frozenset("for in over within after during through by take takes took follows last lasted".split())
+_NOT_AFTER = frozenset("old olds ago earlier end round over".split())
 
 
 def amount(words: str) -> float | None:
@@ -19,7 +20,7 @@ def amount(words: str) -> float | None:
     if words in _WORDS:
         return _WORDS[words]
     whole, _, part = words.replace(",", "").partition(" ")
-    if re.fullmatch(r"\d+(?:\.\d+)?", whole) is None:
+    if re.fullmatch(r"\d{1,9}(?:\.\d+)?", whole) is None:
         return None
     above, _, below = part.partition("/")
     return float(whole) + (int(above) / int(below) if below and int(below) else 0)
@@ -52,8 +53,8 @@ def period(count: float | None, unit: str) -> str:
 def read_duration(found: Match, setting: Setting) -> Meaning | None:
     """Read a counted length of time; "a year" after a price or a count is a set."""
     groups = found.groups
-    fraction = groups["u"].startswith("quarter") and (found.after == "of" or found.last - found.first == 2)
-    if found.after == "old" or fraction or (groups["u"] == "second" and groups.get("n") in ("a", None)):
+    fraction = groups["u"].startswith("quarter") and groups.get("n") in ("3", "a", "1") and found.after != "'s"
+    if found.after in _NOT_AFTER or fraction or (groups["u"] == "second" and groups.get("n") in ("a", None)):
         return None
     count = amount(groups["n"]) if "n" in groups else 1
     if "half" in groups and count is not None:
@@ -95,7 +96,9 @@ def read_every(found: Match, setting: Setting) -> Meaning | None:
 
 
 def read_often(found: Match, setting: Setting) -> Meaning | None:
-    """Read "daily", "weekly", "annually"."""
+    """Read "daily", "weekly", "annually"; a "quarterly dividend" is a kind of dividend, not a time."""
+    if found.groups["often"] in ("quarterly", "monthly") and setting.sentence.tokens[found.last].tag == "JJ":
+        return None
     return Meaning("SET", lex.EVERY[found.groups["often"]])
 
 
@@ -108,6 +111,8 @@ def read_weekdays(found: Match, setting: Setting) -> Meaning | None:
 def read_reference(found: Match, setting: Setting) -> Meaning | None:
     """Read "now", "recently", "the future"."""
     word = found.groups["word"]
+    if word == "the past" and (found.before not in ("in", "of", "from", "than") or found.after[:1].isdigit()):
+        return None
     if word == "soon" and (found.before == "as" or found.after in ("after", "enough")):
         return None
     return Meaning("DATE", lex.VAGUE.get(word) or _PHRASES[word])
@@ -132,10 +137,10 @@ SPAN_RULES = (
     Rule(r"<ABOUT><N> and (?P<half>a half) <U>", read_duration),
     Rule(r"(?P<u>day|week|month|year)-long", read_duration),
     Rule(r"(?P<u>decades|years|weeks|months|days|hours)-long", read_vague),
-    Rule(r"(?:the )?(?:recent|coming|past|last|next|subsequent|early|1th) (?P<u>hours|days|weeks|months|quarters|years|decades)", read_vague),
+    Rule(r"(?:the )?(?:recent|coming|future|past|last|next|subsequent|early|1th) (?P<u>hours|days|weeks|months|quarters|years|decades)(?: (?:or|and) <UNITS>)?", read_vague),
     Rule(r"the (?P<u>days|weeks|months|years) (?:ahead|to come)", read_vague),
     Rule(r"the (?P<u>days|weeks|months|years)(?= (?:before|after|since|following|leading|that followed))", read_vague),
-    Rule(r"(?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries)", read_bare),
+    Rule(r"(?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?: (?:or|and) <UNITS>)?", read_bare),
     Rule(
         r"(?:every|each) (?:<M>|<W>|<S>|(?:(?P<other>other) )?(?:<N> )?<U>|(?P<part>morning|afternoon|evening))",
         read_every,

@@ -9,7 +9,7 @@ _AHEAD = frozenset({"will", "'ll", "shall", "wo", "ca", "can", "may", "might", "
 _PLANNED = frozenset(
     "due set schedule expect plan intend likely slate hope ready going postpone delay aim prepare".split()
 )
-_LEADS = frozenset({"on", "early", "late", "later", "earlier", "in", "at", "the", "this", "last", "-"})
+_LEADS = frozenset("on early late later earlier at the this last - , a.m. p.m. am pm noon midnight est edt gmt".split())
 _TOWARDS = frozenset({"until", "till", "through", "effective", "payable", "starting", "beginning"})
 
 
@@ -21,7 +21,7 @@ def direction(sentence: Sentence, i: int) -> Direction:
     """
     tokens = sentence.tokens
     before = i - 1
-    while before >= 0 and tokens[before].text.lower() in _LEADS:
+    while before >= 0 and (tokens[before].text.lower() in _LEADS or tokens[before].tag == "CD"):
         before -= 1
     word = tokens[before].text.lower() if before >= 0 else ""
     if word in _TOWARDS:
