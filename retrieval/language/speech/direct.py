@@ -96,6 +96,7 @@ def _source(scene: Scene, frame: _Frame, piece: Piece) -> Source | None:
         or _followed(scene, frame, piece)
         or _followed_by_sentence(scene, frame, piece)
         or _governed(scene, frame, piece)
+        or _closed_by(scene, frame)
     )
 
 
@@ -162,17 +163,44 @@ def _governed(scene: Scene, frame: _Frame, piece: Piece) -> Source | None:
     if not frame.before and not frame.after:
         return None
     sentence = scene.sentences[frame.first]
-    said = [one for one in scene.said[frame.first] if one.speaker is not None]
     words = [token.i for token in sentence.tokens if piece.start <= token.start < piece.end]
+    said = [one for one in scene.said[frame.first] if one.speaker and not _names_speaker(one, words)]
     if not said or not words:
         return None
-    for ancestor in _ancestors(sentence, words):
-        for one in said:
-            if ancestor in (one.saying.first, one.saying.last):
-                return _as_source(sentence, one)
+    chain = [
+        one
+        for ancestor in _ancestors(sentence, words)
+        for one in said
+        if ancestor in (one.saying.first, one.saying.last)
+    ]
+    if chain:
+        spoken = [one for one in chain if one.saying.cue_class != "opinion"]
+        return _as_source(sentence, (spoken or chain)[0])
     covering = [one for one in said if one.saying.content and _covers(one.saying.content, words)]
     if covering:
         return _as_source(sentence, min(covering, key=_width))
+    return None
+
+
+def _names_speaker(said: Said, words: Sequence[int]) -> bool:
+    phrase = said.saying.speaker
+    return phrase is not None and any(phrase.first <= i <= phrase.last for i in words)
+
+
+def _closed_by(scene: Scene, frame: _Frame) -> Source | None:
+    """Read `"…" and more, Foo said.`, where the cue that ends the sentence speaks for all of it."""
+    sentence = scene.sentences[frame.last]
+    for said in _within(scene.said[frame.last], frame.after)[-1:]:
+        phrase = said.saying.speaker
+        if said.speaker is None or phrase is None or phrase.first == 0:
+            continue
+        comma = (
+            sentence.tokens[phrase.first - 1].text == ","
+            or sentence.tokens[said.saying.first - 1].text == ","
+        )
+        rest = sentence.tokens[max(said.saying.last, phrase.last) + 1 :]
+        if comma and all(token.pos == "PUNCT" for token in rest):
+            return _as_source(sentence, said)
     return None
 
 

@@ -37,8 +37,8 @@ def _scene(number: int, sentences: tuple[Sentence, ...], discourse: Discourse, *
     pieces = tuple(quoted_pieces(_text(sentences), still_open=still_open))
     said, subjects = [], []
     for sentence in sentences:
-        discourse.begin(number, sentence)
         quoted = inside(sentence, pieces)
+        discourse.begin(number, sentence, quoted)
         sayings = find_sayings(sentence, quoted)
         subject = _main_subject(sentence, quoted)
         speaking = {saying.speaker.first for saying in sayings if saying.speaker}
@@ -103,7 +103,7 @@ def _indirect(number: int, scene: Scene) -> list[Quotation]:
             if one.saying.content is None:
                 continue
             first, last = (sentence.tokens[i] for i in one.saying.content)
-            if any(piece.start <= first.start and last.start <= piece.end for piece in scene.pieces):
+            if any(piece.start - 2 <= first.start and last.start <= piece.end for piece in scene.pieces):
                 continue
             cue = sentence.slice(one.saying.first, one.saying.last)
             words = Quotation(sentence.number, first.start, last.end, direct=False)

@@ -11,6 +11,8 @@ _CLOSING = "”»"
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–:-])[‘'’`](?=[A-Za-z0-9£$€])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![A-Za-z0-9])")
 _ELISION = re.compile(r"['‘’](?:tis|twas|til|till|em|n|cause|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
+_NEW_VOICE = re.compile(r"(?<=[.!?])\s+[A-Z][\w ]{0,40}:\s*$")
+"""A colon before a mark that opens: the mark that should have closed the words before was forgotten."""
 _POSSESSIVE = re.compile(r"s['’] [a-z]")
 
 
@@ -50,9 +52,11 @@ def _double_quoted(text: str, *, still_open: bool) -> list[Piece]:
         opens = _opens(text, left, right, within=begun is not None)
         if opens:
             at_start = not text[:left].strip()
+            new_voice = _NEW_VOICE.search(text, begun, left) if begun is not None else None
             if begun is not None:
-                pieces.append(Piece(begun, left, continues, closed=False))
-            continues = begun is not None or (still_open and at_start)
+                end = new_voice.start() if new_voice else left
+                pieces.append(Piece(begun, end, continues, closed=False))
+            continues = (begun is not None and new_voice is None) or (still_open and at_start)
             begun = right
         elif begun is not None:
             pieces.append(Piece(begun, left, continues, closed=True))

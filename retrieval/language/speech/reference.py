@@ -37,6 +37,8 @@ class _Seen(NamedTuple):
     paragraph: int
     focuses: list[_Focus]
     people: frozenset[str]
+    told: bool
+    """Whether the narrator has a word in the sentence; else it is all quotation."""
 
 
 class Discourse:
@@ -46,10 +48,13 @@ class Discourse:
         self._names = names
         self._seen: list[_Seen] = []
 
-    def begin(self, paragraph: int, sentence: Sentence) -> None:
-        """Go on to the next sentence of the article."""
+    def begin(self, paragraph: int, sentence: Sentence, quoted: frozenset[int]) -> None:
+        """Go on to the next sentence of the article; `quoted` are its tokens within quotation marks."""
         people = frozenset(token.text for token in sentence.tokens if token.entity == "PERSON")
-        self._seen.append(_Seen(paragraph, [], people))
+        told = any(token.i not in quoted and token.pos != "PUNCT" for token in sentence.tokens)
+        if self._seen and not self._seen[-1].told:
+            self._seen.pop()
+        self._seen.append(_Seen(paragraph, [], people, told))
 
     def name(self, sentence: Sentence, phrase: Phrase, *, said: bool) -> Speaker:
         """Give the speaker that a phrase of the current sentence names, and keep it in mind.
@@ -70,10 +75,11 @@ class Discourse:
         return speaker
 
     def _antecedent(self, pronoun: str, before: int) -> Speaker | None:
-        here = self._seen[-1].paragraph
         people: frozenset[str] = frozenset()
+        paragraphs = set()
         for back, seen in enumerate(self._seen[: -_REACH - 2 : -1]):
-            if here - seen.paragraph > 1 or (pronoun == "it" and back > _BODY_REACH):
+            paragraphs.add(seen.paragraph)
+            if len(paragraphs) > 2 or (pronoun == "it" and back > _BODY_REACH):
                 return None
             focuses = [focus for focus in seen.focuses if back or focus.at < before]
             found = _plain(pronoun, focuses)

@@ -19,6 +19,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _CLIMBING = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "acl", "acomp", "dep", "prep", "parataxis", "ccomp")
 )
+_FINITE = ("VBD", "VBZ", "VBP")
 _MAX_CLIMB = 4
 _FORESEEING = frozenset(
     ("expect", "hope", "fear", "ask", "urge", "advise", "tell", "warn", "remind", "agree")
@@ -98,10 +99,11 @@ def _speaker_head(sentence: Sentence, cue: Token, quoted: frozenset[int]) -> int
             break
         if token.dep == "acl" and tokens[token.head].pos in ("NOUN", "PROPN"):
             noun = tokens[token.head]
-            if noun.dep not in ("dobj", "pobj") or noun.pos == "PROPN" or cue.tag != "VBG":
+            apart = cue.tag == "VBG" and tokens[cue.i - 1].text == ","
+            if not apart and (noun.dep not in ("dobj", "pobj") or noun.pos == "PROPN" or cue.tag != "VBG"):
                 return noun.i if cue.tag == "VBG" else None
             token = _verb_above(sentence, noun)
-        if token.dep == "ccomp" and tokens[at].tag in ("VBD", "VBZ", "VBP"):
+        if token.dep == "ccomp" and tokens[at].tag in _FINITE:
             break
         at = _coordinated(sentence, cue, token)
     return _beside(sentence, cue, quoted)
@@ -119,7 +121,8 @@ def _coordinated(sentence: Sentence, cue: Token, token: Token) -> int:
     """Give where to look for the subject next; "said Y had done it and described Z" is not about Y."""
     above = sentence.tokens[token.head]
     outer = sentence.tokens[above.head]
-    said = above.dep == "ccomp" and outer.lemma in CUE_VERBS and outer.tag == cue.tag == "VBD"
+    finite = cue.tag in _FINITE and (above.tag not in _FINITE or outer.tag == cue.tag)
+    said = above.dep == "ccomp" and outer.lemma in CUE_VERBS and finite
     return outer.i if token.dep == "conj" and said else above.i
 
 
@@ -159,7 +162,7 @@ def _subject(sentence: Sentence, at: int, quoted: frozenset[int]) -> int | None:
 
 def _beside(sentence: Sentence, cue: Token, quoted: frozenset[int]) -> int | None:
     """Take the nominal next to a finite cue where the parser, lost among quotation marks, has no subject."""
-    if cue.tag not in ("VBD", "VBZ", "VBP"):
+    if cue.tag not in _FINITE:
         return None
     tokens = sentence.tokens
     if all(token.i in quoted or token.pos in ("PUNCT", "ADV") for token in tokens[: cue.i]):
@@ -169,11 +172,19 @@ def _beside(sentence: Sentence, cue: Token, quoted: frozenset[int]) -> int | Non
         if objects and objects[0] > cue.i and objects[0] not in quoted:
             return objects[0]
     if cue.i and cue.i - 1 not in quoted and _may_speak(tokens[cue.i - 1]):
-        return cue.i - 1
+        return _whole_phrase(sentence, tokens[cue.i - 1])
     at = cue.i
     while at + 1 < len(tokens) and at + 1 not in quoted and _may_speak(tokens[at + 1]):
         at += 1
     return at if at > cue.i else None
+
+
+def _whole_phrase(sentence: Sentence, token: Token) -> int:
+    """Go from the end of "a guard at the gate" to its head."""
+    tokens = sentence.tokens
+    while token.dep == "pobj" and tokens[tokens[token.head].head].pos in ("NOUN", "PROPN"):
+        token = tokens[tokens[token.head].head]
+    return token.i
 
 
 def _may_speak(token: Token) -> bool:
@@ -194,7 +205,7 @@ def _content(
     ends_with_cue = all(
         token.pos in ("PUNCT", "ADV") or _within(token.i, speaker) for token in tokens[cue.i + 1 :]
     )
-    if cue.dep in ("parataxis", "ccomp", "ROOT") and ends_with_cue and cue.tag in ("VBD", "VBZ", "VBP"):
+    if cue.dep in ("parataxis", "ccomp", "ROOT") and ends_with_cue and cue.tag in _FINITE:
         first = min(cue.i, speaker.first if speaker else cue.i)
         while first and tokens[first - 1].text != ",":
             first -= 1
@@ -227,9 +238,8 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | Non
         first += 1
     while last > first and tokens[last].pos == "PUNCT" and tokens[last].text not in "!?)'\"":
         last -= 1
-    open_mark = sum(token.text == '"' for token in tokens[first : last + 1]) % 2
-    if open_mark and last + 1 < len(tokens) and tokens[last + 1].text == '"':
-        last += 1
+    if sum(token.text == '"' for token in tokens[first : last + 1]) % 2:
+        last = next((i for i in (last + 1, last + 2) if i < len(tokens) and tokens[i].text == '"'), last)
     return (first, last) if first < last else None
 
 

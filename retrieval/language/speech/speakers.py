@@ -62,22 +62,28 @@ def _named_apposition(sentence: Sentence, head: int) -> int | None:
         return None
     for child in sentence.children[head]:
         token = tokens[child]
-        if child > head and token.dep == "appos" and token.entity == "PERSON" and token.tag == "NNP":
+        if child > head and token.dep == "appos" and token.entity == "PERSON" and token.pos == "PROPN":
             return child
+    beside = head + 1
+    if beside < len(tokens) and tokens[beside].entity == "PERSON" and tokens[beside].entity_starts:
+        return _person_end(sentence, beside)
     return None
+
+
+def _person_end(sentence: Sentence, i: int) -> int:
+    tokens = sentence.tokens
+    while i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON" and not tokens[i + 1].entity_starts:
+        i += 1
+    return i
 
 
 def _person(sentence: Sentence, head: int) -> Phrase | None:
     tokens = sentence.tokens
     if tokens[head].entity != "PERSON":
         return None
-    first = last = head
+    first, last = head, _person_end(sentence, head)
     while first and tokens[first].entity == "PERSON" and not tokens[first].entity_starts:
         first -= 1
-    while (
-        last + 1 < len(tokens) and tokens[last + 1].entity == "PERSON" and not tokens[last + 1].entity_starts
-    ):
-        last += 1
     if tokens[last].tag == "POS":
         return None
     first = glued_left(sentence, first)
