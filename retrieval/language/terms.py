@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -19,7 +20,7 @@ STOP_WORDS = frozenset(
     can could may might must shall should will would ought
     of in on at by for from to into onto with without within about as than then so if or and but because while
     there here up down out off over under again further once only own same such too very just also even still yet
-    during before after between through against above below per via upon toward towards among amid around
+    besides except despite during before after between through against above below per via upon toward towards among amid around
     ll ve re s t d m na gon get got gets getting go goes going let lets please etc""".split()
 )
 _WH = frozenset("who whom whose which what when where why how".split())
@@ -76,15 +77,15 @@ def terms(sentence: Sentence) -> tuple[str, ...]:
     """Give the terms of a sentence in order, without stop words; a compound with a hyphen also as one word."""
     keys = token_keys(sentence)
     found = [key for token, key in zip(sentence.tokens, keys, strict=True) if key and not is_stop_word(token)]
-    found.extend(compounds(sentence.tokens))
+    found.extend(key for key, _ in compounds(sentence.tokens))
     return tuple(found)
 
 
-def compounds(tokens: Sequence[Token]) -> Iterable[str]:
-    """Give each hyphenated pair joined ("cyber-crime" as "cybercrim"), so that both spellings meet."""
+def compounds(tokens: Sequence[Token]) -> Iterable[tuple[str, int]]:
+    """Give each hyphenated pair joined ("cyber-crime" as "cybercrim") with its last token's index."""
     for left, dash, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if dash.text == "-" and left.end == dash.start and dash.end == right.start:
-            yield key_of("", left.text + right.text)
+            yield key_of("", left.text + right.text), right.i
 
 
 def query_terms(sentence: Sentence) -> tuple[str, ...]:
@@ -95,3 +96,12 @@ def query_terms(sentence: Sentence) -> tuple[str, ...]:
     keys = token_keys(sentence)
     kept = [key for token, key in zip(sentence.tokens, keys, strict=True) if key and fold(token.text) not in _WH]
     return tuple(kept or [key for key in keys if key])
+
+
+def inverse_frequency(n_paragraphs: int, frequency: int) -> float:
+    """Give a term's inverse paragraph frequency, always positive.
+
+    Lucene's form of the BM25 weight, `log(1 + (N - df + 0.5) / (df + 0.5))` (Robertson and Zaragoza 2009,
+    section 3.3.1, with 1 added so that frequent words keep a little weight).
+    """
+    return math.log(1 + (n_paragraphs - frequency + 0.5) / (frequency + 0.5))

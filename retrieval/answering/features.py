@@ -1,0 +1,186 @@
+"""What speaks for a sentence and for a span in it, as named numbers between 0 and 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from retrieval.answering.candidates import Candidate, candidates
+from retrieval.answering.matching import Match, coverage, match_terms
+from retrieval.answering.questions import Question
+from retrieval.answering.slots import open_slot
+from retrieval.language.analysis import AnalysedSentence, Analysis
+from retrieval.language.normal import fold
+from retrieval.language.tokens import Sentence
+
+
+class Reader:
+    """Looks at a story's sentences through one question; remembers what it worked out."""
+
+    def __init__(self, question: Question, analysis: Analysis) -> None:
+        self.question = question
+        self.analysis = analysis
+        self._matches: dict[int, tuple[Match, ...]] = {}
+
+    def matches(self, i: int) -> tuple[Match, ...]:
+        """Give the matches of the question's terms in sentence `i`."""
+        if i not in self._matches:
+            self._matches[i] = match_terms(self.question, self.analysis.sentences[i])
+        return self._matches[i]
+
+    def window(self, i: int) -> tuple[float, ...]:
+        """Give for each term how surely it is met by sentence `i`, its neighbours in the paragraph, or the title."""
+        analysed = self.analysis.sentences[i]
+        ids = self.analysis.ranges[analysed.article, analysed.paragraph]
+        title = self.analysis.titles[analysed.article]
+        levels = [match.level for match in self.matches(i)]
+        for j, share in ((i - 1, 0.7), (i + 1, 0.45), (i - 2, 0.4)):
+            if j in ids:
+                levels = [max(own, share * match.level) for own, match in zip(levels, self.matches(j), strict=True)]
+        return tuple(
+            max(level, 0.5 if term.key in title or term.also & title else 0.0)
+            for level, term in zip(levels, self.question.terms, strict=True)
+        )
+
+    @cached_property
+    def total(self) -> float:
+        return sum(term.weight for term in self.question.terms) or 1.0
+
+
+def sentence_features(reader: Reader, i: int, passage_score: float, best_score: float, rank: int) -> dict[str, float]:
+    """Give the features of sentence `i` of the story for the reader's question, spans aside."""
+    question, analysis = reader.question, reader.analysis
+    analysed = analysis.sentences[i]
+    matches = reader.matches(i)
+    window = reader.window(i)
+    terms = question.terms
+    ids = analysis.ranges[analysed.article, analysed.paragraph]
+    paragraph = [max(reader.matches(j)[t].level for j in ids) for t in range(len(terms))]
+    names = [t for t, term in enumerate(terms) if term.role == "name"]
+    verbs = [t for t, term in enumerate(terms) if term.role == "verb"]
+    firm = [t for t, term in enumerate(terms) if term.role not in {"frame", "focus"}]
+    top = max((term.weight for term in terms), default=1.0) or 1.0
+    total = reader.total
+    n_words = sum(1 for key in analysed.keys if key)
+    return {
+        "cover": coverage(question, matches),
+        "cover_window": sum(terms[t].weight * window[t] for t in range(len(terms))) / total,
+        "cover_paragraph": sum(terms[t].weight * paragraph[t] for t in range(len(terms))) / total,
+        "names": _share([matches[t].level for t in names]),
+        "names_window": _share([window[t] for t in names]),
+        "no_names": float(not names),
+        "verbs": _share([matches[t].level for t in verbs]),
+        "exact": sum(terms[t].weight for t in range(len(terms)) if matches[t].level == 1.0) / total,
+        "lost": max((terms[t].weight / top for t in firm if not paragraph[t]), default=0.0),
+        "lost_window": max((terms[t].weight / top for t in firm if not window[t]), default=0.0),
+        "n_met": min(1.0, sum(1 for t in firm if matches[t].level) / 4),
+        "bm25": passage_score / best_score if best_score else 0.0,
+        "bm25_absolute": min(1.0, passage_score / (total * 1.5)),
+        "rank": 1 / rank,
+        "short_sentence": float(n_words < 7),
+        "long_sentence": min(1.0, max(0, n_words - 30) / 30),
+        "opening": float(analysed.paragraph == 1),
+        "first_in_paragraph": float(analysed.sentence.number == 1),
+        "in_quote": float(bool(analysed.quotations) and question.asked != "quote"),
+        "numbers": _numbers(question, matches),
+        "times": _times(question, analysed),
+        "speaker": _speaks(question, analysed),
+    }
+
+
+def _share(levels: Sequence[float]) -> float:
+    return sum(levels) / len(levels) if levels else 0.0
+
+
+def _numbers(question: Question, matches: Sequence[Match]) -> float:
+    own = [match.level for term, match in zip(question.terms, matches, strict=True) if term.role == "number"]
+    return -1.0 + _share(own) if own else 0.0
+
+
+def _times(question: Question, analysed: AnalysedSentence) -> float:
+    return 0.0
+
+
+def _speaks(question: Question, analysed: AnalysedSentence) -> float:
+    """Tell whether the asked-for speaker speaks in the sentence: 1 yes, 0.5 named there, 0 not."""
+    if question.speaker is None:
+        return 0.0
+    mentioned = [mention for mention in analysed.mentions if mention.entity == question.speaker]
+    for quotation in analysed.quotations:
+        if quotation.speaker is not None:
+            name = fold(quotation.speaker)
+            if any(fold(mention.text) in name or name in fold(mention.text) for mention in mentioned):
+                return 1.0
+    return 0.5 if mentioned else 0.0
+
+
+def span_features(
+    question: Question, analysed: AnalysedSentence, matches: Sequence[Match], slot: frozenset[int], candidate: Candidate
+) -> dict[str, float]:
+    """Give the features of one span of a sentence."""
+    sentence = analysed.sentence
+    inside = range(candidate.first, candidate.last + 1)
+    size = len(inside)
+    own = [t for t, match in enumerate(matches) if match.at and all(i in inside for i in match.at)]
+    outside = [
+        (term.weight, i)
+        for term, match in zip(question.terms, matches, strict=True)
+        for i in match.at
+        if i not in inside and term.role != "frame"
+    ]
+    weight = sum(w for w, _ in outside)
+    paths = _path(sentence, candidate.head)
+    tree = sum(w / (1 + _distance(sentence, paths, i)) for w, i in outside) / weight if weight else 0.0
+    linear = (
+        sum(w / (1 + min(abs(i - candidate.first), abs(i - candidate.last))) for w, i in outside) / weight if weight else 0.0
+    )
+    token = sentence.tokens[candidate.head]
+    focus = [i for term, match in zip(question.terms, matches, strict=True) if term.role == "focus" for i in match.at]
+    return {
+        "fit": candidate.fit,
+        "slot": float(bool(slot & set(inside))),
+        "slot_known": float(bool(slot)),
+        "tree": tree,
+        "near": linear,
+        "asked_words": min(1.0, len(own) / 3),
+        "focus": float(any(i in inside for i in focus)),
+        "beside_focus": float(any(min(abs(i - candidate.first), abs(i - candidate.last)) <= 2 for i in focus)),
+        "subject": float(token.dep in {"nsubj", "nsubjpass"}),
+        "object": float(token.dep in {"dobj", "pobj", "attr"}),
+        "size": min(1.0, size / 12),
+        "tiny": float(size == 1),
+        "list": float(bool(candidate.parts)),
+        "list_wanted": float(bool(candidate.parts) and question.wants_list),
+        "list_unwanted": float(bool(candidate.parts) and question.wants_one),
+        "explicit": min(1.0, sum(char.isdigit() for char in sentence.slice(candidate.first, candidate.last)) / 4),
+        f"type_{candidate.type}": 1.0,
+    }
+
+
+def _path(sentence: Sentence, i: int) -> dict[int, int]:
+    steps = {i: 0}
+    while sentence.tokens[i].head != i and sentence.tokens[i].head not in steps:
+        i = sentence.tokens[i].head
+        steps[i] = len(steps)
+    return steps
+
+
+def _distance(sentence: Sentence, paths: dict[int, int], i: int) -> int:
+    steps = 0
+    while i not in paths:
+        if sentence.tokens[i].head == i:
+            return steps + len(paths)
+        i = sentence.tokens[i].head
+        steps += 1
+    return steps + paths[i]
+
+
+def spans_of(reader: Reader, i: int) -> list[tuple[Candidate, dict[str, float]]]:
+    """Give the candidate spans of sentence `i` with their features."""
+    analysed = reader.analysis.sentences[i]
+    matches = reader.matches(i)
+    slot = open_slot(reader.question, analysed.sentence, matches)
+    return [
+        (candidate, span_features(reader.question, analysed, matches, slot, candidate))
+        for candidate in candidates(reader.question, analysed, reader.analysis)
+    ]

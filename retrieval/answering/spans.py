@@ -1,0 +1,115 @@
+"""From ranked paragraphs to scored spans: in each sentence the best span of the expected type, best sentence first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.candidates import Candidate
+from retrieval.answering.features import Reader, sentence_features, spans_of
+from retrieval.answering.judge import Judge, answer_class
+from retrieval.language.analysis import AnalysedSentence
+from retrieval.records import ScoredPassage
+
+MAX_SENTENCES = 16
+"""Sentences looked at closely; the right one is among them in nearly every answerable question."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSpan:
+    """A sentence with its best span of the expected type, if it has one, and what speaks for them."""
+
+    analysed: AnalysedSentence
+    candidate: Candidate | None
+    features: Mapping[str, float]
+    score: float
+    """Log-odds against the other sentences; comparable within one question only."""
+
+    @property
+    def text(self) -> str | None:
+        """The span's text: a slice of the sentence, the members of a list joined by a comma."""
+        if self.candidate is None:
+            return None
+        parts = self.candidate.parts or ((self.candidate.first, self.candidate.last),)
+        return ", ".join(self.analysed.sentence.slice(first, last) for first, last in parts)
+
+    @property
+    def value(self) -> str | None:
+        """The TIMEX3 value of the span, where it is a time expression."""
+        if self.candidate is None:
+            return None
+        own = self.candidate
+        return next(
+            (t.value for t in self.analysed.timexes if t.first <= own.first and t.last >= own.last and t.value), None
+        )
+
+
+def find(reader: Reader, ranking: Sequence[ScoredPassage], judge: Judge) -> tuple[ScoredSpan, ...]:
+    """Give the sentences of the ranked paragraphs with their best spans, best first, ties in reading order."""
+    kind = answer_class(reader.question.asked)
+    chosen = [
+        (i, sentence, *_best_span(reader, i, kind, judge)) for i, sentence in shortlist(reader, ranking, judge)
+    ]
+    found = []
+    for i, sentence, candidate, span in chosen:
+        features = {**sentence, **span}
+        found.append(ScoredSpan(reader.analysis.sentences[i], candidate, features, 0.0))
+    agreed = _agreement(found)
+    scored = []
+    for own, agreement in zip(found, agreed, strict=True):
+        features = {**own.features, "agreement": agreement}
+        scored.append(ScoredSpan(own.analysed, own.candidate, features, judge.sentence(features, kind)))
+    return tuple(sorted(scored, key=lambda span: (-span.score, span.analysed.id)))
+
+
+def shortlist(reader: Reader, ranking: Sequence[ScoredPassage], judge: Judge) -> list[tuple[int, dict[str, float]]]:
+    """Give the sentences worth a closer look, with their own features, in no particular order."""
+    best = ranking[0].score if ranking else 0.0
+    rows = []
+    for rank, passage in enumerate(ranking, 1):
+        for i in reader.analysis.ranges[passage.paragraph.article, passage.paragraph.number]:
+            features = sentence_features(reader, i, passage.score, best, rank)
+            rough = features["cover"] + features["cover_window"] + 0.5 * features["bm25"] + 0.5 * features["speaker"]
+            rows.append((rough, i, features))
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    return [(i, features) for _, i, features in rows[:MAX_SENTENCES]]
+
+
+def _best_span(reader: Reader, i: int, kind: str, judge: Judge) -> tuple[Candidate | None, dict[str, float]]:
+    spans = spans_of(reader, i)
+    if not spans:
+        return None, {"has_span": 0.0}
+    scores = [judge.span(features, kind) for _, features in spans]
+    top = max(range(len(spans)), key=lambda j: (scores[j], -j))
+    candidate, features = spans[top]
+    merged = {f"span_{name}": value for name, value in features.items()}
+    merged["has_span"] = 1.0
+    merged["span_score"] = math.tanh(scores[top] / 3)
+    merged["best_fit"] = max(features["fit"] for _, features in spans)
+    return candidate, merged
+
+
+def _agreement(found: Sequence[ScoredSpan]) -> list[float]:
+    """Give, for each span, how well the best other sentence with the same answer covers the question."""
+    names = [_answer_key(span) for span in found]
+    agreed = []
+    for own, name in zip(found, names, strict=True):
+        others = [
+            other.features["cover_window"]
+            for other, its in zip(found, names, strict=True)
+            if name and its and other is not own and _same(name, its)
+        ]
+        agreed.append(max(others, default=0.0))
+    return agreed
+
+
+def _answer_key(span: ScoredSpan) -> str:
+    if span.candidate is None or span.candidate.type in {"clause", "quote"}:
+        return ""
+    value = span.value
+    return value if value and value[0].isdigit() else (span.text or "").casefold()
+
+
+def _same(a: str, b: str) -> bool:
+    return a == b or (len(a) > 3 and len(b) > 3 and (a in b or b in a))

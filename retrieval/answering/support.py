@@ -1,0 +1,80 @@
+"""Whether the sentences found do answer the question; if not, why not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.judge import Judge, answer_class
+from retrieval.answering.questions import Question
+from retrieval.answering.spans import ScoredSpan
+from retrieval.records import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether to answer, how surely, and the plain reason where not."""
+
+    supported: bool
+    probability: float
+    reason: Reason | None
+    because: str
+    """The reason in plain words, for the explain view."""
+    features: dict[str, float]
+
+
+_STRICT = frozenset({"date", "time", "duration", "age", "money", "percent", "number", "score"})
+
+
+def judge(question: Question, spans: Sequence[ScoredSpan], model: Judge) -> Verdict:
+    """Decide whether the best spans answer the question: plain vetoes first, then the calibrated probability."""
+    if not question.terms:
+        return Verdict(False, 0.0, "empty_question", "the question has no word to look for", {})
+    if not spans:
+        return Verdict(False, 0.0, "off_topic", "no source has any of the question's words", {})
+    features = support_features(question, spans)
+    probability = model.support(features, answer_class(question.asked))
+    reason, because = _veto(question, spans)
+    if reason:
+        return Verdict(False, min(probability, model.threshold / 2), reason, because, features)
+    if probability < model.threshold:
+        because = f"the best sentence answers with a probability of {probability:.2f}, below {model.threshold:.2f}"
+        return Verdict(False, probability, "not_stated", because, features)
+    return Verdict(True, probability, None, f"probability {probability:.2f}", features)
+
+
+def _veto(question: Question, spans: Sequence[ScoredSpan]) -> tuple[Reason | None, str]:
+    firm = [term for term in question.terms if term.role not in {"frame", "focus"}]
+    if firm and not any(term.known for term in firm):
+        return "off_topic", "no source has any of the words that matter"
+    if question.asked in _STRICT and not any(span.candidate for span in spans):
+        return "not_stated", f"no sentence near the question has a {question.asked}"
+    return None, ""
+
+
+def support_features(question: Question, spans: Sequence[ScoredSpan]) -> dict[str, float]:
+    """Give the features of the decision: the best span's own, and how the question fares as a whole."""
+    top = spans[0]
+    peak = max(span.score for span in spans)
+    share = 1 / sum(math.exp(span.score - peak) for span in spans)
+    firm = [term for term in question.terms if term.role not in {"frame", "focus"}]
+    unknown = [term for term in firm if not term.known]
+    weight = sum(term.weight for term in question.terms) or 1.0
+    names = [term for term in unknown if term.role == "name"]
+    return {
+        **top.features,
+        "bias": 1.0,
+        "margin": share,
+        "score": math.tanh(top.score / 8),
+        "unknown": float(bool(unknown)),
+        "unknown_share": sum(term.weight for term in unknown) / weight,
+        "unknown_count": min(1.0, len(unknown) / 3),
+        "unknown_name": float(bool(names)),
+        "n_terms": min(1.0, len(firm) / 8),
+        "few_terms": float(len(firm) <= 1),
+        "best_cover": max(span.features["cover"] for span in spans),
+        "best_cover_window": max(span.features["cover_window"] for span in spans),
+        "second": math.tanh((spans[1].score - top.score) / 2) if len(spans) > 1 else -1.0,
+        "fragment": float(question.wh is None),
+    }

@@ -1,0 +1,171 @@
+"""A story as it was read by the language model: every sentence with its terms, names, times and speech."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from retrieval.language.mentions import EntityTable, Mention, build_entities
+from retrieval.language.model import LanguageModel
+from retrieval.language.phrases import Phrase, noun_phrases
+from retrieval.language.quantities import Quantity, find_quantities
+from retrieval.language.speech import Quotation, find_quotations
+from retrieval.language.spelling import Spelling
+from retrieval.language.terms import compounds, inverse_frequency, is_stop_word, key_of, token_keys
+from retrieval.language.timexes import Timex, find_timexes
+from retrieval.language.tokens import ParagraphReading, Sentence
+from retrieval.records import Alias, Article, Citation, Story
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedSentence:
+    """One sentence of the story with all that is known of it; offsets are in its paragraph."""
+
+    id: int
+    """Index among the story's sentences, in reading order."""
+    article: int
+    paragraph: int
+    sentence: Sentence
+    keys: tuple[str, ...]
+    """The term of each token, empty for punctuation."""
+    positions: Mapping[str, tuple[int, ...]]
+    """Term (or `@entity`) to the tokens it stands at, stop words left out."""
+    timexes: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    phrases: tuple[Phrase, ...]
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A story's sentences, entities and term frequencies; built once, then only looked up."""
+
+    sentences: tuple[AnalysedSentence, ...]
+    ranges: Mapping[tuple[int, int], range]
+    """(article, paragraph) to the ids of its sentences."""
+    titles: Mapping[int, frozenset[str]]
+    """Article number to the terms of its title."""
+    entities: EntityTable
+    frequencies: Mapping[str, int]
+    """Term (or `@entity`) to the number of paragraphs it stands in."""
+    synonyms: Mapping[str, frozenset[str]]
+    """The story's own other words for an event, from its aliases."""
+    _spelling: Spelling = field(repr=False)
+
+    def frequency(self, key: str) -> int:
+        return self.frequencies.get(key, 0)
+
+    def idf(self, key: str) -> float:
+        return inverse_frequency(len(self.ranges), self.frequency(key))
+
+    def spelling(self, key: str) -> frozenset[str]:
+        """Give the story's terms that a misspelt one may mean, none for a word that is spelt right."""
+        return self._spelling.near(key)
+
+    def paragraph(self, article: int, paragraph: int) -> tuple[AnalysedSentence, ...]:
+        return tuple(self.sentences[i] for i in self.ranges[article, paragraph])
+
+
+def analyse(story: Story, model: LanguageModel) -> Analysis:
+    """Read every paragraph of the story; linear in its length."""
+    paragraphs = [paragraph for article in story.articles for paragraph in article.paragraphs]
+    readings = [
+        ParagraphReading(paragraph.citation, sentences)
+        for paragraph, sentences in zip(paragraphs, model.read(p.text for p in paragraphs), strict=True)
+    ]
+    entities = build_entities(readings, story.aliases)
+    references = _by_sentence(())
+    sentences: list[AnalysedSentence] = []
+    ranges: dict[tuple[int, int], range] = {}
+    for article in story.articles:
+        own = [reading for reading in readings if reading.citation.article == article.number]
+        speech = find_quotations([reading.sentences for reading in own])
+        for reading, quotations in zip(own, speech, strict=True):
+            first = len(sentences)
+            for sentence in reading.sentences:
+                sentences.append(
+                    _analysed(len(sentences), reading.citation, sentence, article, entities, references, quotations)
+                )
+            ranges[article.number, reading.citation.paragraph] = range(first, len(sentences))
+    frequencies = _frequencies(sentences, ranges)
+    titles = {article.number: _title_terms(article, model) for article in story.articles}
+    return Analysis(
+        sentences=tuple(sentences), ranges=ranges, titles=titles, entities=entities, frequencies=frequencies,
+        synonyms=_event_words(story.aliases), _spelling=Spelling(frequencies),
+    )  # fmt: skip
+
+
+def _analysed(
+    number: int,
+    citation: Citation,
+    sentence: Sentence,
+    article: Article,
+    entities: EntityTable,
+    references: Mapping[tuple[int, int, int], list[Mention]],
+    quotations: Sequence[Quotation],
+) -> AnalysedSentence:
+    place = (citation.article, citation.paragraph, sentence.number)
+    named = entities.in_sentence(*place)
+    mentions = (*named, *references.get(place, ()))
+    keys = token_keys(sentence)
+    return AnalysedSentence(
+        id=number,
+        article=citation.article,
+        paragraph=citation.paragraph,
+        sentence=sentence,
+        keys=keys,
+        positions=_positions(sentence, keys, mentions),
+        timexes=find_timexes(sentence, article.published),
+        mentions=mentions,
+        quotations=tuple(q for q in quotations if q.start < sentence.end and q.end > sentence.start),
+        phrases=noun_phrases(sentence),
+        quantities=find_quantities(sentence),
+    )
+
+
+def _positions(
+    sentence: Sentence, keys: Sequence[str], mentions: Sequence[Mention]
+) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for token, key in zip(sentence.tokens, keys, strict=True):
+        if key and not is_stop_word(token):
+            found.setdefault(key, []).append(token.i)
+    for key, i in compounds(sentence.tokens):
+        found.setdefault(key, []).append(i)
+    for mention in mentions:
+        found.setdefault(f"@{mention.entity}", []).append(mention.last)
+    return {key: tuple(at) for key, at in found.items()}
+
+
+def _by_sentence(mentions: Sequence[Mention]) -> dict[tuple[int, int, int], list[Mention]]:
+    found: dict[tuple[int, int, int], list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault((mention.article, mention.paragraph, mention.sentence), []).append(mention)
+    return found
+
+
+def _frequencies(
+    sentences: Sequence[AnalysedSentence], ranges: Mapping[tuple[int, int], range]
+) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for ids in ranges.values():
+        for key in {key for i in ids for key in sentences[i].positions}:
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _title_terms(article: Article, model: LanguageModel) -> frozenset[str]:
+    sentence = model.read_question(article.title)
+    keys = token_keys(sentence)
+    return frozenset(key for token, key in zip(sentence.tokens, keys, strict=True) if key and not is_stop_word(token))
+
+
+def _event_words(aliases: Sequence[Alias]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for alias in aliases:
+        if alias.kind == "event":
+            keys = {key_of("", words.split()[-1]) for words in (alias.name, *alias.also) if words.split()}
+            for key in keys:
+                found[key] = found.get(key, frozenset()) | (keys - {key})
+    return found
