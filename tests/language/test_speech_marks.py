@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,4 +59,4 @@ def test_pieces_are_in_order_and_apart(text: str, still_open: bool) -> None:
     pieces = quoted_pieces(text, still_open=still_open)
 
     assert all(0 <= piece.start < piece.end <= len(text) for piece in pieces)
-    assert all(left.end <= right.start for left, right in zip(pieces, pieces[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(pieces))
