@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.language.mentions import EntityTable, Mention, build_entities
@@ -67,13 +67,22 @@ class Analysis:
         return tuple(self.sentences[i] for i in self.ranges[article, paragraph])
 
 
-def analyse(story: Story, model: LanguageModel) -> Analysis:
-    """Read every paragraph of the story; linear in its length."""
+def analyse(
+    story: Story, model: LanguageModel, *, progress: Callable[[int, int], None] | None = None
+) -> Analysis:
+    """Read every paragraph of the story; linear in its length.
+
+    Args:
+        story: what to read.
+        model: the language model to read it with.
+        progress: called with the number of paragraphs read so far and their total.
+    """
     paragraphs = [paragraph for article in story.articles for paragraph in article.paragraphs]
-    readings = [
-        ParagraphReading(paragraph.citation, sentences)
-        for paragraph, sentences in zip(paragraphs, model.read(p.text for p in paragraphs), strict=True)
-    ]
+    readings = []
+    for paragraph, sentences in zip(paragraphs, model.read(p.text for p in paragraphs), strict=True):
+        readings.append(ParagraphReading(paragraph.citation, sentences))
+        if progress:
+            progress(len(readings), len(paragraphs))
     entities = build_entities(readings, story.aliases)
     references = _by_sentence(())
     sentences: list[AnalysedSentence] = []

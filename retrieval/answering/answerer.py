@@ -1,0 +1,151 @@
+"""One question, straight down: question, ranking, spans, support, evidence, answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from retrieval.answering import compose, evidence, questions, spans, support
+from retrieval.answering.explanation import Explanation, read_question, read_span, read_verdict
+from retrieval.answering.features import Reader
+from retrieval.answering.judge import load_judge
+from retrieval.answering.lexicon import load_lexicon
+from retrieval.answering.passages import build_ranking, rank_passages
+from retrieval.answering.questions import Question
+from retrieval.answering.short import short_answer
+from retrieval.answering.spans import ScoredSpan
+from retrieval.answering.support import Verdict
+from retrieval.language.analysis import analyse
+from retrieval.language.model import LanguageModel
+from retrieval.language.timexes import as_iso
+from retrieval.records import Answer, ScoredPassage, Story
+
+Command = Literal["when", "who", "where"]
+N_PASSAGES = 10
+"""Paragraphs that are read closely for a question."""
+
+
+class _Steps(NamedTuple):
+    question: Question
+    ranking: tuple[ScoredPassage, ...]
+    spans: tuple[ScoredSpan, ...]
+    verdict: Verdict
+
+
+class Answerer:
+    """Answers questions about one story; built once, then only looks up.
+
+    Args:
+        story: the snapshot that is served.
+        model: the language model; loaded where none is given.
+        progress: called with the number of paragraphs read and their total while the story is analysed.
+        clock: seconds, for `took_ms`.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        model: LanguageModel | None = None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.story = story
+        self._model = model or LanguageModel()
+        self._clock = clock
+        self._lexicon = load_lexicon()
+        self._judge = load_judge()
+        self._templates = compose.load_templates()
+        self._analysis = analyse(story, self._model, progress=progress)
+        self._ranking = build_ranking(story, self._analysis)
+
+    def answer(self, text: str, kind: Command | None = None) -> Answer:
+        """Answer a question, or refuse with a reason; `kind` fixes what is asked, as the slash command does."""
+        start = self._clock()
+        return self._composed(self._steps(text, kind), text, start)
+
+    def answer_always(self, text: str, kind: Command | None = None) -> Answer:
+        """Answer as well as the ranking can, even where the sources do not seem to answer; refuse only without words."""
+        start = self._clock()
+        steps = self._steps(text, kind)
+        if steps.spans:
+            steps = steps._replace(verdict=Verdict(True, steps.verdict.probability, None, "asked to answer", {}))
+        return self._composed(steps, text, start)
+
+    def explain(self, text: str, kind: Command | None = None) -> Explanation:
+        """Answer, and give everything that led to the answer."""
+        start = self._clock()
+        steps = self._steps(text, kind)
+        entities = self._analysis.entities.entities
+        question = steps.question
+        return Explanation(
+            answer=self._composed(steps, text, start),
+            question=read_question(
+                question,
+                tuple(entities[i].name for i in sorted(question.entities)),
+                entities[question.speaker].name if question.speaker is not None else None,
+            ),
+            ranking=steps.ranking,
+            spans=tuple(read_span(span) for span in steps.spans),
+            verdict=read_verdict(steps.verdict),
+        )
+
+    def search(self, query: str, k: int) -> tuple[ScoredPassage, ...]:
+        """Give the best `k` paragraphs for a query, best first."""
+        return rank_passages(self._ranking, self._read(query, None), k)
+
+    def _read(self, text: str, kind: Command | None) -> Question:
+        return questions.read(text, kind, self._analysis, self._model, self._lexicon)
+
+    def _steps(self, text: str, kind: Command | None) -> _Steps:
+        question = self._read(text, kind)
+        ranking = rank_passages(self._ranking, question, N_PASSAGES)
+        found = spans.find(Reader(question, self._analysis), ranking, self._judge)
+        return _Steps(question, ranking, found, support.judge(question, found, self._judge))
+
+    def _composed(self, steps: _Steps, text: str, start: float) -> Answer:
+        question, _, found, verdict = steps
+        if not verdict.supported:
+            return self._refused(steps, text, start)
+        chosen = evidence.choose(question, found, self.story)
+        short = short_answer(question, found[0])
+        return Answer(
+            question=text,
+            kind=question.kind,
+            abstained=False,
+            answer=compose.reply(short.lead, chosen, self.story, self._templates),
+            short=short.text,
+            value=as_iso(short.value) if short.value else None,
+            evidence=chosen,
+            reason=None,
+            nearest=None,
+            missing=question.missing,
+            confidence=round(verdict.probability, 4),
+            corpus=self.story.fingerprint,
+            took_ms=self._took(start),
+        )
+
+    def _refused(self, steps: _Steps, text: str, start: float) -> Answer:
+        question, _, found, verdict = steps
+        reason = verdict.reason or "not_stated"
+        nearest = evidence.evidence_of(found[0], self.story) if found and reason != "off_topic" else None
+        missing = question.missing
+        return Answer(
+            question=text,
+            kind=question.kind,
+            abstained=True,
+            answer=compose.refusal(reason, missing, nearest, self.story, self._templates),
+            short=None,
+            value=None,
+            evidence=(),
+            reason=reason,
+            nearest=nearest,
+            missing=missing,
+            confidence=round(verdict.probability, 4),
+            corpus=self.story.fingerprint,
+            took_ms=self._took(start),
+        )
+
+    def _took(self, start: float) -> float:
+        return round((self._clock() - start) * 1000, 3)

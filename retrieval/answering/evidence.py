@@ -1,0 +1,53 @@
+"""Choose the evidence: one or two whole sentences, verbatim, with who said them and how surely."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from retrieval.answering.questions import Question
+from retrieval.answering.spans import ScoredSpan
+from retrieval.language.speech.hedges import hedge_in
+from retrieval.records import Evidence, Story
+
+SECOND_SHARE = 0.12
+"""A second sentence is shown where its odds are at least this share of the first one's."""
+
+
+def choose(question: Question, spans: Sequence[ScoredSpan], story: Story) -> tuple[Evidence, ...]:
+    """Give the best sentence, and the next best where it is nearly as good or completes a list."""
+    chosen = list(spans[:1])
+    for span in spans[1:2]:
+        if math.exp(span.score - spans[0].score) >= SECOND_SHARE:
+            chosen.append(span)
+    return tuple(evidence_of(span, story) for span in chosen)
+
+
+def evidence_of(span: ScoredSpan, story: Story) -> Evidence:
+    """Quote a span's sentence: a slice of its paragraph, with its source and speaker."""
+    analysed = span.analysed
+    sentence = analysed.sentence
+    article = story.articles[analysed.article - 1]
+    paragraph = article.paragraphs[analysed.paragraph - 1]
+    hedge = hedge_in(sentence)
+    return Evidence(
+        article=analysed.article,
+        paragraph=analysed.paragraph,
+        start=sentence.start,
+        end=sentence.end,
+        quote=paragraph.text[sentence.start : sentence.end],
+        source=f"{article.title} ({article.publisher})" if article.publisher else article.title,
+        published=article.published.isoformat() if article.published else None,
+        url=article.url,
+        speaker=_speaker(span),
+        hedge=hedge.text if hedge else None,
+    )
+
+
+def _speaker(span: ScoredSpan) -> str | None:
+    """Give who says the sentence, where its words are somebody's."""
+    sentence = span.analysed.sentence
+    for quotation in span.analysed.quotations:
+        if quotation.speaker and quotation.start <= sentence.end and quotation.end >= sentence.start:
+            return quotation.speaker
+    return None

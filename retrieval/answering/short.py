@@ -1,0 +1,32 @@
+"""The short answer: the span that fills the asked slot, and how the reply leads with it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from retrieval.answering.questions import Question
+from retrieval.answering.spans import ScoredSpan
+from retrieval.language.timexes import spoken
+
+MAX_SHORT = 160
+"""Characters of a short answer at most; a longer span is the whole sentence's business."""
+_LED = frozenset({"when", "who", "where", "what", "how_many", "how_long", "definition"})
+
+
+class Short(NamedTuple):
+    """A short answer: the span, its TIMEX3 value, and the lead of the reply; each None where there is none."""
+
+    text: str | None
+    value: str | None
+    lead: str | None
+
+
+def short_answer(question: Question, span: ScoredSpan) -> Short:
+    """Give the short answer of the best span; none where the whole sentence is the answer."""
+    text = span.text
+    if text is None or len(text) > MAX_SHORT:
+        return Short(None, None, None)
+    value = span.value if span.candidate and span.candidate.type in {"date", "duration"} else None
+    lead = text if question.kind in _LED else None
+    said = spoken(value) if value and question.asked == "date" and not (span.candidate and span.candidate.parts) else None
+    return Short(text, value, said or lead)
