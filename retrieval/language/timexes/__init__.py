@@ -6,5 +6,13 @@ from retrieval.language.timexes.records import Timex
 from retrieval.language.timexes.values import as_iso, granularity, interval, spoken
 
 __all__ = [
-    "Timex", "article_timexes", "as_iso", "batch_row", "find_timexes", "granularity", "interval", "spoken", "text_timexes",
-]  # fmt: skip
+    "Timex",
+    "article_timexes",
+    "as_iso",
+    "batch_row",
+    "find_timexes",
+    "granularity",
+    "interval",
+    "spoken",
+    "text_timexes",
+]

@@ -20,9 +20,11 @@ from retrieval.language.timexes.records import Direction, Match, Meaning, Rule, 
 _JOINTS = frozenset("and or to - through until till".split())
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 UNITS_AFTER = frozenset("percent % people days years weeks months hours minutes million billion".split())
-_AFTER_YEAR = frozenset("percent % points people feet miles dollars shares tons cents pounds p.m a.m gmt hours".split())
+_AFTER_YEAR = frozenset(
+    "percent % points people feet miles dollars shares tons tonnes cents pounds p.m a.m gmt hours".split()
+)
 _BEFORE_YEAR = frozenset(
-    "in since of by until till from to between and before after during for than through ( around about -".split()
+    "in since of by until till from to between and before after during for than through ( around -".split()
 )
 _NOT_BEFORE_YEAR = frozenset("$ # £ € no. no number page about nearly some".split())
 _COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
@@ -51,7 +53,9 @@ def read_day(found: Match, setting: Setting) -> Meaning | None:
     if "w" in groups:
         weekday = int(groups["w"][1])
         years = sorted((year + gap for gap in range(-5, 6)), key=lambda other: abs(other - year))
-        year = next((y for y in years if (d := valid_date(y, month, day)) and d.isoweekday() == weekday), year)
+        year = next(
+            (y for y in years if (d := valid_date(y, month, day)) and d.isoweekday() == weekday), year
+        )
     named = valid_date(year, month, day) or valid_date(year - year % 4, month, day)
     return _date(named.isoformat()) if named else None
 
@@ -140,7 +144,7 @@ def _is_year(found: Match, setting: Setting) -> bool:
     head = tokens[token.head]
     if token.dep == "nummod" and head.tag == "NNS" and head.i == token.i + 1 and token.entity != "DATE":
         return False
-    return token.entity not in _COUNTED or (found.before in _BEFORE_YEAR and not 1900 > int(found.groups["y"]))
+    return token.entity not in _COUNTED or (found.before in _BEFORE_YEAR and int(found.groups["y"]) >= 1900)
 
 
 def read_decade(found: Match, setting: Setting) -> Meaning | None:
@@ -240,7 +244,10 @@ ABSOLUTE_RULES = (
     Rule(r"<PRE>(?:<W> (?:, )?)?(?:the )?<DAY>(?: of)?[ -]<M>(?:(?: ,|-)? ?<Y>)?", read_day),
     Rule(r"the (?P<span>week|weekend) of <M> <DAY>(?:(?: ,)? <Y>)?", read_week_of),
     Rule(r"the (?P<span>week|weekend) of <DAY> <M>(?:(?: ,)? <Y>)?", read_week_of),
-    Rule(r"(?:the )?<DAY>(?= ?(?:to|and|or|-) ?(?:the )?\d\d?(?:st|nd|rd|th)?(?: of)? <M>(?:(?: ,)? <Y>)?)", read_day),
+    Rule(
+        r"(?:the )?<DAY>(?= ?(?:to|and|or|-) ?(?:the )?\d\d?(?:st|nd|rd|th)?(?: of)? <M>(?:(?: ,)? <Y>)?)",
+        read_day,
+    ),
     Rule(r"(?:the )?<DAY>(?:(?: ,)? <Y>)?", read_next_day),
     Rule(r"9/11", read_september_11),
     Rule(r"<PRE>(?:<W> (?:, )?)?(?P<yy>\d{4})-(?P<a>\d\d)-(?P<b>\d\d)", read_numeric),
@@ -249,7 +256,9 @@ ABSOLUTE_RULES = (
     Rule(r"<PRE>(?:the month of )?<M>(?: ,| of|-)? ?<Y>", read_month),
     Rule(r"<PRE><M>(?: ,)?(?: of)? <WHICH> year", read_month),
     Rule(r"<PRE>(?:<REL> )?<M>", read_month),
-    Rule(r"<PRE>(?:the )?(?:year|fiscal|fiscal year|calendar|calendar year|fy|season)(?P<sure> )<Y>", read_year),
+    Rule(
+        r"<PRE>(?:the )?(?:year|fiscal|fiscal year|calendar|calendar year|fy|season)(?P<sure> )<Y>", read_year
+    ),
     Rule(r"<PRE>(?:(?:pre|post)-)?<Y>", read_year),
     Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?(?P<decade>1[5-9]\d|20\d)0(?:s| 's|'s)", read_decade),
     Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?' ?(?P<short>[1-9])0(?:s|'s)", read_decade),
@@ -259,7 +268,10 @@ ABSOLUTE_RULES = (
         r"(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
         read_decade,
     ),
-    Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?(?P<c>[1-9]|1\d|2[01])(?:st|nd|rd|th)[ -]century", read_century),
+    Rule(
+        r"<PRE>(?:the )?(?:early |late |mid[ -])?(?P<c>[1-9]|1\d|2[01])(?:st|nd|rd|th)[ -]century",
+        read_century,
+    ),
     Rule(r"<PRE>(?:the )?(?:<REL> )?(?:early |late |mid[ -])?<S>(?: of)?,? <Y>", read_season),
     Rule(r"<PRE><S>(?: of)? <WHICH> year", read_season),
     Rule(r"<PRE>(?:the )?(?:<REL> )?(?:early |late |mid[ -])?<S>", read_season),

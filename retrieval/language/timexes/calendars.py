@@ -1,4 +1,4 @@
-"""Arithmetic of calendar values: days, weeks, months, quarters, seasons and holidays around an anchor date."""
+"""Arithmetic of the calendar around an anchor date: days, weeks, months, quarters, seasons, holidays."""
 
 from __future__ import annotations
 
@@ -77,7 +77,11 @@ def season_year(anchor: date, season: str, direction: Direction) -> int:
     start_year = anchor.year - 1 if season == "WI" and anchor.month < 3 else anchor.year
     if direction == "future":
         last = 2 if season == "WI" else first + 2
-        return anchor.year + (season != "WI" and last < anchor.month) if start_year == anchor.year else start_year
+        return (
+            anchor.year + (season != "WI" and last < anchor.month)
+            if start_year == anchor.year
+            else start_year
+        )
     return start_year - (direction == "past" and first > anchor.month and start_year == anchor.year)
 
 

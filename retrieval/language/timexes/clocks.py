@@ -1,4 +1,4 @@
-"""Times of day, and joining them with the day that stands beside them ("5 p.m. EST Nov. 9", "Friday evening")."""
+"""Times of day, joined with the day that stands beside them ("5 p.m. EST Nov. 9", "Friday evening")."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def joined(timexes: list[Timex], text: str, offset: int) -> list[Timex]:
     result: list[Timex] = []
     for timex in timexes:
         previous = result[-1] if result else None
-        if previous and _BETWEEN.fullmatch(text[previous.end - offset : timex.start - offset].strip().lower()):
+        if previous and _BETWEEN.fullmatch(
+            text[previous.end - offset : timex.start - offset].strip().lower()
+        ):
             whole = _pair(previous, timex, text, offset)
             if whole:
                 result[-1] = whole
@@ -53,7 +55,11 @@ def joined(timexes: list[Timex], text: str, offset: int) -> list[Timex]:
 def _pair(left: Timex, right: Timex, text: str, offset: int) -> Timex | None:
     if left.value.startswith("T") == right.value.startswith("T"):
         return None
-    if right.value.startswith("T") and not right.value[1].isdigit() and "," in text[: right.start - offset][-3:]:
+    if (
+        right.value.startswith("T")
+        and not right.value[1].isdigit()
+        and "," in text[: right.start - offset][-3:]
+    ):
         return None
     day, time = (right, left) if left.value.startswith("T") else (left, right)
     if not (_DAY.fullmatch(day.value) or (day.value == "" and day.type == "DATE")):
@@ -64,7 +70,7 @@ def _pair(left: Timex, right: Timex, text: str, offset: int) -> Timex | None:
 
 
 def settled(timexes: list[Timex], setting: Setting) -> list[Timex]:
-    """Give a time that stands alone the day mentioned before, or the anchor's; drop parts of no certain day."""
+    """Give a time that stands alone the day mentioned before, or the anchor's; drop parts of no known day."""
     result: list[Timex] = []
     for timex in timexes:
         if not timex.value.startswith("T"):
@@ -81,9 +87,12 @@ def settled(timexes: list[Timex], setting: Setting) -> list[Timex]:
     return result
 
 
-_HALF = r"(?P<half>a\.?m|p\.?m|in the (?:morning)|in the (?:afternoon|evening)|at night)\.?"
 CLOCK_RULES = (
-    Rule(r"(?:around |about )?(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?(?: o'clock)? ?(?P<half>a\.?m|p\.?m)\.?<ZONE>", read_clock),
+    Rule(
+        r"(?:around |about )?(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?(?: o'clock)? ?"
+        r"(?P<half>a\.?m|p\.?m)\.?<ZONE>",
+        read_clock,
+    ),
     Rule(
         r"(?:around |about )?(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?(?: o'clock)? (?:in the|at) "
         r"(?P<half>morning|afternoon|evening|night)",

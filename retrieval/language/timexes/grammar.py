@@ -10,7 +10,7 @@ from functools import partial
 from retrieval.language.timexes.absolute import ABSOLUTE_RULES
 from retrieval.language.timexes.clocks import CLOCK_RULES, joined, settled
 from retrieval.language.timexes.lexer import Reading, read_words
-from retrieval.language.timexes.patterns import compile_pattern
+from retrieval.language.timexes.patterns import MAY_HOLD, MAY_START, compile_pattern
 from retrieval.language.timexes.records import Match, Meaning, Reader, Setting, Timex
 from retrieval.language.timexes.relative import RELATIVE_RULES
 from retrieval.language.timexes.spans import SPAN_RULES
@@ -21,28 +21,6 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (compile_pattern(rule.pattern), rule.read)
     for rule in (*ABSOLUTE_RULES, *CLOCK_RULES, *RELATIVE_RULES, *SPAN_RULES)
 )
-_CORE = re.compile(
-    r"\d|second|minute|hour|day|night|week|month|quarter|year|decade|centur|millen|morning|noon|evening|tomorrow|ly\b"
-    r"|now|current|recent|soon|future|past|present|\bs(?:sp|su|fa|wi)|\bh(?:xm|xe|ny|ne|id|vd|hw|vt|tg|lb|mm|ea|gf|em|bx|el)\b"
-    r"|ies\b|fortnight|dawn|dusk"
-)
-_FIRST = re.compile(
-    r"\d|m\d|w\d|s(?:sp|su|fa|wi)|h(?:xm|xe|ny|ne|id|vd|hw|vt|tg|lb|mm|ea|gf|em|bx|el)$|'|q\d|twent|thirt|fort|fift|sixt"
-    r"|sevent|eight|ninet|"
-    + "|".join(
-        rf"{word}$"
-        for word in (
-            "the a an about above around at approximately roughly nearly almost over up more most less fewer no not as well"
-            " just an early earlier late later mid middle sometime beginning start end close rest remainder good better very"
-            " latter part this that last past previous prior preceding next coming following upcoming current same latest"
-            " few several some many couple dozens hundreds thousands half one each every another additional recent recently"
-            " fiscal calendar fy pre post year today yesterday tomorrow tonight noon midday midnight overnight morning"
-            " afternoon evening night now currently nowadays presently lately soon right these hourly daily nightly weekly"
-            " fortnightly monthly quarterly annually yearly day days week weeks month months years decades centuries hours"
-            " minutes seconds comparable subsequent first season final"
-        ).split()
-    )
-)
 
 
 def find_timexes(
@@ -50,11 +28,12 @@ def find_timexes(
 ) -> tuple[Timex, ...]:
     """Find the time expressions of a sentence, in order, none overlapping.
 
-    `anchor` is the date the text was written, from which "yesterday" counts; without one such values are empty.
+    `anchor` is the date the text was written, from which "yesterday" counts; without one such values are
+    empty.
     `before` are the timexes of the sentences before, to which "that year" and "the quarter" refer.
     """
     reading = read_words(sentence)
-    if not _CORE.search(reading.text):
+    if not MAY_HOLD.search(reading.text):
         return ()
     seen = list(before)
     setting = Setting(sentence, anchor, seen, partial(direction, sentence))
@@ -73,7 +52,7 @@ def _read_at(reading: Reading, i: int, setting: Setting) -> tuple[Timex | None, 
     words = reading.words
     if i and words[i - 1].last == words[i].first:
         return None, i + 1
-    if not _FIRST.match(words[i].text):
+    if not MAY_START.match(words[i].text):
         return None, i + 1
     start = reading.starts[i]
     candidates = []
@@ -85,8 +64,10 @@ def _read_at(reading: Reading, i: int, setting: Setting) -> tuple[Timex | None, 
         last = reading.ends.get(match.end())
         if last is None or (last + 1 < len(words) and words[last + 1].first == words[last].last):
             continue
-        meaning = None if _is_title(setting.sentence, words[i].first, words[last].last) else read(
-            _matched(reading, match, i, last), setting
+        meaning = (
+            None
+            if _is_title(setting.sentence, words[i].first, words[last].last)
+            else read(_matched(reading, match, i, last), setting)
         )
         if meaning:
             return _timex(setting.sentence, words[i].first, words[last].last, meaning), last + 1

@@ -1,7 +1,8 @@
 """A sentence in canonical spelling: months, weekdays, numbers as symbols, one separator, token borders kept.
 
-`m01`–`m12` are months, `w1`–`w7` weekdays, `ssp ssu sfa swi` seasons, `h..` holidays; number words are digits
-("twenty-four" is `24`, "nineteen ninety-seven" `1997`), ordinals `3rd` (any ending). A hyphen joins without spaces.
+`m01`–`m12` are months, `w1`–`w7` weekdays, `ssp ssu sfa swi` seasons, `h..` holidays; number words are
+digits ("twenty-four" is `24`, "nineteen ninety-seven" `1997`), ordinal words end in `th` ("first" is `1th`).
+A hyphen joins without spaces.
 """
 
 from __future__ import annotations
@@ -13,15 +14,20 @@ from typing import NamedTuple
 from retrieval.language.timexes import lexicon as lex
 from retrieval.language.tokens import Sentence, Token
 
-_PIECES = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?=[ap]\.?m\b)|[^\W\d_]+(?:\.[^\W\d_]+)*\.?|\d[\d.,:/]*\d(?:'?s\b)?|\d+(?:'?s\b)?|\S")
+_PIECES = re.compile(
+    r"\d+(?:st|nd|rd|th)\b|\d+(?=[ap]\.?m\b)|[^\W\d_]+(?:\.[^\W\d_]+)*\.?|\d[\d.,:/]*\d(?:'?s\b)?|\d+(?:'?s\b)?|\S"
+)
 _DAY_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|[12]\d{3}")
 _BEFORE_MONTH = frozenset(
-    "in last next this since until till by early late mid of from through during past every each before after".split()
+    """in last next this since until till by early late mid of from through during past every each before
+    after""".split()
 )
 _BEFORE_LOWER = frozenset("in last next since until till early late mid".split())
 _NAME_BEFORE = frozenset("Black Bloody Ash Palm Cyber Super Maundy".split())
 _NAME_AFTER = frozenset("Times Telegraph Express Mail Mirror Herald".split())
-_BEFORE_SEASON = frozenset("in last next this since by early late mid past every each coming during of".split())
+_BEFORE_SEASON = frozenset(
+    "in last next this since by early late mid past every each coming during of".split()
+)
 
 
 class Word(NamedTuple):
@@ -107,7 +113,9 @@ def _ambiguous(word: str, bare: str, tokens: tuple[Token, ...], i: int) -> str:
         return lex.SEASONS[bare] if token.tag.startswith("NN") and (led or numbered) else "other"
     if bare in lex.MONTHS:
         led = previous in _BEFORE_MONTH if token.text[0].isupper() else previous in _BEFORE_LOWER
-        named = token.text[0].isupper() and token.tag.startswith("NN") and following not in ("for", "of", "on")
+        named = (
+            token.text[0].isupper() and token.tag.startswith("NN") and following not in ("for", "of", "on")
+        )
         return lex.MONTHS[bare] if numbered or led or (named and not _is_name(tokens, i)) else "other"
     dotted = word.endswith(".") and token.text[0].isupper()
     if bare in lex.SHORT_MONTHS:
@@ -146,7 +154,7 @@ def _merged(words: list[Word]) -> Iterator[Word]:
 
 
 def _number(words: list[Word], i: int) -> tuple[str, int]:
-    """Give the canonical text of the word at `i`, or of the number words that start there, and their count."""
+    """Give the canonical text of the number words that start at `i` and their count, else the word itself."""
     if words[i].text not in lex.NUMBERS:
         return words[i].text, 1
     groups = [lex.NUMBERS[words[i].text]]
@@ -157,7 +165,11 @@ def _number(words: list[Word], i: int) -> tuple[str, int]:
         word = words[j + step - 1].text
         if word in lex.SCALES and step == 1:
             groups[-1] *= lex.SCALES[word]
-        elif word in lex.NUMBERS and (step == 1 or words[j].text == "-" or groups[-1] >= 100) and groups[-1] > 9:
+        elif (
+            word in lex.NUMBERS
+            and (step == 1 or words[j].text == "-" or groups[-1] >= 100)
+            and groups[-1] > 9
+        ):
             groups = _joined(groups, lex.NUMBERS[word])
         elif word[:-2].isdigit() and word.endswith("th") and groups[-1] % 10 == 0 and 0 < int(word[:-2]) < 10:
             groups[-1] += int(word[:-2])

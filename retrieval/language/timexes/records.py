@@ -22,7 +22,7 @@ class Timex(NamedTuple):
     text: str
     type: TimexType
     value: str
-    """TIMEX3 value, e.g. `2026-02-03`, `2025-01`, `P11D`, `2026-W05`; empty where only an anchor would tell."""
+    """TIMEX3 value, e.g. `2026-02-03`, `2025-01`, `P11D`; empty where only an anchor would tell."""
     first: int
     """Index of the first token in the sentence."""
     last: int

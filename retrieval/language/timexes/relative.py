@@ -22,7 +22,7 @@ _ANAPHORIC = frozenset({"previous", "prior", "preceding", "following", "same", "
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 _LENGTHS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "period": 92, "year": 366,
             "decade": 3653, "century": 36525}  # fmt: skip
-_COMPARED = re.compile(r"ago|earlier|[12]\d{3}|last year|before", re.IGNORECASE)
+_COMPARED = re.compile(r"ago|earlier|[12]\d{3} (?:quarter|period)|last year|before", re.IGNORECASE)
 _SINGULAR = re.compile(r"ies$|s$")
 
 
@@ -144,7 +144,9 @@ def read_the_unit(found: Match, setting: Setting) -> Meaning | None:
         return _date("")
     if "way" in found.groups:
         base = mentioned(setting, unit) or setting.anchor
-        return _date(moved(base, unit, 1 if found.groups["way"] == "after" else -1)) if _closes(found) else None
+        return (
+            _date(moved(base, unit, 1 if found.groups["way"] == "after" else -1)) if _closes(found) else None
+        )
     return _date(moved(setting.anchor, unit, 0))
 
 
@@ -232,7 +234,10 @@ _UNIT = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
 RELATIVE_RULES = (
     Rule(r"<PRE>(?:<REL> )?<W>", read_weekday),
     Rule(r"<PRE><W>(?: of)? <WHICH> week", read_weekday),
-    Rule(r"<PRE>(?:the day (?P<beyond>before|after) )?(?P<day>today|yesterday|tomorrow|tonight|last night)", read_deictic),
+    Rule(
+        r"<PRE>(?:the day (?P<beyond>before|after) )?(?P<day>today|yesterday|tomorrow|tonight|last night)",
+        read_deictic,
+    ),
     Rule(rf"<PRE><REL> (?:fiscal |calendar |full |school )?{_UNIT}(?: or so)?", read_unit),
     Rule(r"(?:the )(?P<rel>latest|same) (?P<unit>period)", read_unit),
     Rule(r"(?:<PRE>)(?:the )(?:fiscal |full )?(?P<unit>week|month|quarter|year|weekend)", read_the_unit),
@@ -241,9 +246,16 @@ RELATIVE_RULES = (
     Rule(r"(?:the )?<Y> (?:quarter|period)", read_the_quarter),
     Rule(r"the (?:quarter|period)(?P<ago> a year (?:ago|earlier|before))", read_the_quarter),
     Rule(r"the (?P<unit>day|week|month|year) (?P<way>before|after|earlier)", read_the_unit),
-    Rule(r"<ABOUT><N>[ -]<MORE><U>(?: or (?:so|two|more))? (?P<way>ago|earlier|later|from now|hence|before|after)", read_ago),
+    Rule(
+        r"<ABOUT><N>[ -]<MORE><U>(?: or (?:so|two|more))? "
+        r"(?P<way>ago|earlier|later|from now|hence|before|after)",
+        read_ago,
+    ),
     Rule(r"<ABOUT><N>[ -]<U>(?: or so)?", read_in),
     Rule(r"<PRE>(?:the )?(?:year[ -]end|year 's end|end of year)(?: <Y>)?", read_year_end),
-    Rule(r"<PRE>(?P<rel>this|that|the next|the following) (?P<part>morning|afternoon|evening|night)", read_this_part),
+    Rule(
+        r"<PRE>(?P<rel>this|that|the next|the following) (?P<part>morning|afternoon|evening|night)",
+        read_this_part,
+    ),
     Rule(r"the (?P<part>morning|afternoon|evening|night) (?P<rel>before)", read_this_part),
 )

@@ -53,7 +53,9 @@ def period(count: float | None, unit: str) -> str:
 def read_duration(found: Match, setting: Setting) -> Meaning | None:
     """Read a counted length of time; "a year" after a price or a count is a set."""
     groups = found.groups
-    fraction = groups["u"].startswith("quarter") and groups.get("n") in ("3", "a", "1") and found.after != "'s"
+    fraction = (
+        groups["u"].startswith("quarter") and groups.get("n") in ("3", "a", "1") and found.after != "'s"
+    )
     if found.after in _NOT_AFTER or fraction or (groups["u"] == "second" and groups.get("n") in ("a", None)):
         return None
     count = amount(groups["n"]) if "n" in groups else 1
@@ -119,30 +121,46 @@ def read_reference(found: Match, setting: Setting) -> Meaning | None:
 
 
 _PHRASES = {
-    "the past": "PAST_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "right now": "PRESENT_REF",
-    "the near term": "FUTURE_REF", "the short term": "FUTURE_REF", "these days": "PRESENT_REF",
-    "the present": "PRESENT_REF", "at present": "PRESENT_REF",
+    "the past": "PAST_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF",
+    "right now": "PRESENT_REF", "the near term": "FUTURE_REF", "the short term": "FUTURE_REF",
+    "these days": "PRESENT_REF", "the present": "PRESENT_REF", "at present": "PRESENT_REF",
     "more recently": "PAST_REF", "most recently": "PAST_REF", "the recent past": "PAST_REF",
     "the foreseeable future": "FUTURE_REF", "the not-too-distant future": "FUTURE_REF",
     "as soon as possible": "FUTURE_REF",
 }  # fmt: skip
-_LED = r"(?P<led>(?:last|past|next|1th|final|coming|latest|previous|following|recent|remaining|opening|year-earlier) )"
+_LED = (
+    r"(?P<led>(?:last|past|next|1th|final|coming|latest|previous|following|recent|remaining|opening"
+    r"|year-earlier) )"
+)
 _OFTEN = "|".join(lex.EVERY)
 _VAGUE_WORDS = "|".join([*sorted(_PHRASES, key=len, reverse=True), *lex.VAGUE])
 SPAN_RULES = (
-    Rule(rf"<ABOUT>(?:the )?{_LED}?<N>(?: (?:to|or) \d+)? <MORE><U>(?: or so| or more|-long)?", read_duration),
+    Rule(
+        rf"<ABOUT>(?:the )?{_LED}?<N>(?: (?:to|or) \d+)? <MORE><U>(?: or so| or more|-long)?", read_duration
+    ),
     Rule(r"<N>-<U>(?:-long)?", read_duration),
     Rule(r"<ABOUT>(?:the |an )?(?:additional |another |full |extra )<U>", read_duration),
     Rule(r"<ABOUT><N> <U> and (?P<half>a half)", read_duration),
     Rule(r"<ABOUT><N> and (?P<half>a half) <U>", read_duration),
     Rule(r"(?P<u>day|week|month|year)-long", read_duration),
     Rule(r"(?P<u>decades|years|weeks|months|days|hours)-long", read_vague),
-    Rule(r"(?:the )?(?:recent|coming|future|past|last|next|subsequent|early|1th) (?P<u>hours|days|weeks|months|quarters|years|decades)(?: (?:or|and) <UNITS>)?", read_vague),
-    Rule(r"the (?P<u>days|weeks|months|years) (?:ahead|to come)", read_vague),
-    Rule(r"the (?P<u>days|weeks|months|years)(?= (?:before|after|since|following|leading|that followed))", read_vague),
-    Rule(r"(?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?: (?:or|and) <UNITS>)?", read_bare),
     Rule(
-        r"(?:every|each) (?:<M>|<W>|<S>|(?:(?P<other>other) )?(?:<N> )?<U>|(?P<part>morning|afternoon|evening))",
+        r"(?:the )?(?:recent|coming|future|past|last|next|subsequent|early|1th) "
+        r"(?P<u>hours|days|weeks|months|quarters|years|decades)(?: (?:or|and) <UNITS>)?",
+        read_vague,
+    ),
+    Rule(r"the (?P<u>days|weeks|months|years) (?:ahead|to come)", read_vague),
+    Rule(
+        r"the (?P<u>days|weeks|months|years)(?= (?:before|after|since|following|leading|that followed))",
+        read_vague,
+    ),
+    Rule(
+        r"(?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?: (?:or|and) <UNITS>)?",
+        read_bare,
+    ),
+    Rule(
+        r"(?:every|each) (?:<M>|<W>|<S>|(?:(?P<other>other) )?(?:<N> )?<U>"
+        r"|(?P<part>morning|afternoon|evening))",
         read_every,
     ),
     Rule(rf"(?P<often>{_OFTEN})", read_often),

@@ -24,7 +24,7 @@ _SHAPES: tuple[tuple[Granularity, re.Pattern[str]], ...] = (
     ("time", re.compile(r"XXXX-(?:XX-XX|WXX-[1-7])T.+")),
     ("day", re.compile(rf"{_Y}-(?P<m>\d\d)-(?P<d>\d\d)")),
     ("day", re.compile(r"(?P<y>\d{4}|XXXX)-W(?P<w>\d\d|XX)-(?P<wd>[1-7])")),
-    ("weekend", re.compile(rf"{_Y}-W(?P<w>\d\d)-WE")),
+    ("weekend", re.compile(rf"{_Y}-W(?P<w>\d\d)-(?P<we>WE)")),
     ("week", re.compile(rf"{_Y}-W(?P<w>\d\d)")),
     ("month", re.compile(rf"{_Y}-(?P<m>\d\d)")),
     ("season", re.compile(rf"{_Y}-(?P<s>SP|SU|FA|WI)")),
@@ -100,6 +100,8 @@ def _week_bounds(year: int, parts: dict[str, str]) -> tuple[date, date] | None:
     if "wd" in parts:
         day = monday + timedelta(days=int(parts["wd"]) - 1)
         return day, day
+    if "we" in parts:
+        return monday + timedelta(days=5), monday + timedelta(days=6)
     return monday, monday + timedelta(days=6)
 
 
@@ -123,7 +125,7 @@ def as_iso(value: str) -> str | None:
 
 
 def spoken(value: str) -> str | None:
-    """Give a value in plain English ("Tuesday, 3 February 2026", "January 2025", "the 1980s"); None for durations."""
+    """Give a value in plain English ("Tuesday, 3 February 2026", "the 1980s"); None for durations."""
     parsed = _parsed(value)
     if parsed is None:
         return None
@@ -137,6 +139,7 @@ def spoken(value: str) -> str | None:
         "day": day,
         "time": _with_time(day, parts.get("t", "")),
         "week": f"the week of {first.day} {_MONTHS[first.month - 1]} {year}",
+        "weekend": f"the weekend of {first.day} {_MONTHS[first.month - 1]} {year}",
         "month": f"{_MONTHS[first.month - 1]} {year}",
         "season": f"{_SEASONS.get(parts.get('s', ''), '')} {year}",
         "quarter": f"the {_ORDINALS.get(parts.get('q', ''), '')} quarter of {year}",
@@ -145,9 +148,6 @@ def spoken(value: str) -> str | None:
         "decade": f"the {year}s",
         "century": f"the {_ordinal(year // 100 + 1)} century",
     }
-    if kind == "weekend":
-        saturday = first + timedelta(days=5)
-        return f"the weekend of {saturday.day} {_MONTHS[saturday.month - 1]} {saturday.year}"
     return texts.get(kind)
 
 
