@@ -22,9 +22,9 @@ def stated_pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[Key, Key]]:
         bracketed = between in (["("], ["(", "the"]) and closes == ")"
         apposed = between in ([","], [",", "the"]) and closes in (",", ".", ";", "")
         for full, short in ((left, right), (right, left)):
-            if bracketed and (_abbreviates(short, full) or _is_bracketed_acronym(left, right, short)):
-                yield full.key, short.key
-            elif apposed and _abbreviates(short, full):
+            if (bracketed and (_abbreviates(short, full) or _is_bracketed_acronym(left, right, short))) or (
+                apposed and _abbreviates(short, full)
+            ):
                 yield full.key, short.key
 
 
@@ -65,4 +65,10 @@ def _runs_through(letters: str, key: Key) -> bool:
 
 def _is_bracketed_acronym(left: Candidate, right: Candidate, short: Candidate) -> bool:
     """A bracketed acronym need not share the letters: the full name may be translated."""
-    return short is right and len(left.key) >= 2 and len(right.key) == 1 and right.text.isupper() and len(right.text) > 1
+    return (
+        short is right
+        and len(left.key) >= 2
+        and len(right.key) == 1
+        and right.text.isupper()
+        and len(right.text) > 1
+    )

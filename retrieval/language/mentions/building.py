@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from retrieval.language.mentions.aliases import alias_candidates, without_overlaps
 from retrieval.language.mentions.candidates import Candidate, find_candidates
-from retrieval.language.mentions.groups import Group, Partition, group_by_key
+from retrieval.language.mentions.groups import Group, Partition, group_by_key, is_doubtful
 from retrieval.language.mentions.keys import Key, name_key
-from retrieval.language.mentions.kinds import Weights, add, kind_of
+from retrieval.language.mentions.kinds import Weights, add, fits, kind_of
+from retrieval.language.mentions.known import (
+    alias_candidates,
+    alias_forms,
+    headline_candidates,
+    without_overlaps,
+)
 from retrieval.language.mentions.lexicon import Lexicon, lexicon
 from retrieval.language.mentions.linking import link, partition
 from retrieval.language.mentions.matching import name_index
@@ -25,9 +30,13 @@ def build_entities(readings: Sequence[ParagraphReading], aliases: Sequence[Alias
     """Find who and what a story names; `aliases` settle names beforehand, as a moderator wrote them."""
     lists = lexicon()
     casing = story_casing(readings)
-    stated = alias_candidates(readings, aliases)
-    candidates = without_overlaps(stated, find_candidates(readings, casing, lists))
-    groups = group_by_key(candidates, lists)
+    stated = alias_candidates(readings, alias_forms(aliases))
+    found = without_overlaps(stated, find_candidates(readings, casing, lists))
+    groups = group_by_key(found, lists)
+    settled = {candidate.key for candidate in stated}
+    kept = {key for key, group in groups.items() if key in settled or not is_doubtful(group, casing)}
+    headlines = headline_candidates(readings, kept)
+    candidates = without_overlaps([one for one in found if one.key in kept], headlines)
     sets = partition(candidates, groups, aliases, lists)
     fixed = frozenset(name_key(form) for alias in aliases for form in (alias.name, *alias.also))
     roots = link(candidates, readings, groups, sets, fixed, lists)
@@ -46,7 +55,12 @@ def build_entities(readings: Sequence[ParagraphReading], aliases: Sequence[Alias
         for candidate, root in zip(candidates, roots, strict=True)
         if root is not None
     )
-    return EntityTable(entities, mentions, _by_sentence(mentions), name_index(entities, casing.lower, lists))
+    return EntityTable(
+        entities,
+        mentions,
+        _by_sentence(mentions),
+        name_index(entities, casing.lower, alias_forms(aliases), lists),
+    )
 
 
 def _entity(
@@ -61,7 +75,7 @@ def _entity(
     forms = Counter(candidate.text for candidate in found)
     kind = alias.kind if alias is not None and alias.kind else _kind(found, groups)
     name = alias.name if alias is not None else _fullest(forms, kind)
-    others = [form for form, _ in forms.most_common() if form != name]
+    others = [form for form, _ in forms.most_common() if form != name and not form.islower()]
     if alias is not None:
         others.extend(form for form in alias.also if form not in others)
     roles: dict[str, Role] = {}
@@ -69,7 +83,8 @@ def _entity(
     for candidate in found:
         citation = readings[candidate.reading].citation
         for role in roles_of(candidate, citation, lists):
-            roles.setdefault(role.text.lower(), role)
+            if fits(role.head, kind, lists):
+                roles.setdefault(role.text.lower(), role)
         years = age_of(candidate, citation)
         if years is not None:
             ages.setdefault(years.text, years)
@@ -86,7 +101,7 @@ def _entity(
 
 def _kind(found: Iterable[Candidate], groups: Mapping[Key, Group]) -> EntityKind:
     total: Weights = defaultdict(float)
-    for key in {candidate.key for candidate in found}:
+    for key in dict.fromkeys(candidate.key for candidate in found):
         add(total, groups[key].weights)
     return kind_of(total)
 
@@ -96,7 +111,7 @@ def _fullest(forms: Counter[str], kind: EntityKind) -> str:
     longer = [form for form in forms if len(name_key(form)) > 1] or list(forms)
     if kind == "person":
         return max(longer, key=lambda form: (forms[form], len(form)))
-    return max(longer, key=lambda form: (min(forms[form], 3), len(form)))
+    return max(longer, key=lambda form: (min(forms[form], 2), len(form)))
 
 
 def _mention(entity: Entity, candidate: Candidate, readings: Sequence[ParagraphReading]) -> Mention:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from retrieval.language.tokens import Sentence
 
 _NOUNS = frozenset(("NN", "NNS"))
-_BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "HYPH", "POS", "VBN", "VBG", "CD", "RB", "PRP$", "AFX"))
+_BEFORE = frozenset(
+    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "HYPH", "POS", "VBN", "VBG", "CD", "RB", "PRP$", "AFX")
+)
 _STOPS = frozenset(",;:()\"'-–—")
 _MAX_LENGTH = 18
 
@@ -33,7 +35,7 @@ def span_head(sentence: Sentence, first: int, last: int) -> int:
 def describe(sentence: Sentence, first: int, last: int) -> tuple[Description, ...]:
     """Give the descriptions of the name in tokens `first` to `last`, in the order of the text."""
     head = span_head(sentence, first, last)
-    found = {*_premodifier(sentence, first), *_appositions(sentence, head, first, last)}
+    found = {*_premodifier(sentence, head, first), *_appositions(sentence, head, first, last)}
     found.update(_copula(sentence, head, first, last))
     return tuple(sorted(found))
 
@@ -69,10 +71,17 @@ def _age_before(sentence: Sentence, first: int) -> int | None:
     return None
 
 
-def _premodifier(sentence: Sentence, first: int) -> Iterator[Description]:
+def _premodifier(sentence: Sentence, head: int, first: int) -> Iterator[Description]:
     tokens = sentence.tokens
     i = first - 1
-    if i < 0 or tokens[i].tag not in _NOUNS or not tokens[i].text[0].islower():
+    if (
+        i < 0
+        or tokens[i].tag not in _NOUNS
+        or not tokens[i].text[0].islower()
+        or tokens[i].text in ("ex", "-", "–")
+    ):
+        return
+    if tokens[head].head > head and tokens[head].dep in ("compound", "nmod", "amod"):
         return
     if tokens[i].tag == "NNS" and not _heads_a_pair(sentence, i, first):
         return
@@ -80,12 +89,25 @@ def _premodifier(sentence: Sentence, first: int) -> Iterator[Description]:
     attached = any(j >= first for j in sentence.children[i] if tokens[j].dep in ("appos", "nmod"))
     if not inside and not attached:
         return
+    phrase = {*sentence.subtree(head), *sentence.subtree(i)}
     left = i
-    while left > 0 and tokens[left - 1].tag in _BEFORE and i - left < _MAX_LENGTH:
+    while left - 1 in phrase and _may_modify(sentence, left - 1) and i - left < _MAX_LENGTH:
         left -= 1
-    while tokens[left].tag in ("HYPH", "POS") or tokens[left].text.lower() in ("also", "then", "now"):
+    while (left < i and tokens[left].tag in ("HYPH", "POS")) or tokens[left].text.lower() in (
+        "also",
+        "then",
+        "now",
+    ):
         left += 1
     yield Description(left, i, i)
+
+
+def _may_modify(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.tag == "HYPH" or token.text in "-–":
+        before = sentence.tokens[i - 1] if i else token
+        return before.end == token.start
+    return token.tag in _BEFORE and (token.tag not in ("VBN", "VBG") or token.dep in ("amod", "compound"))
 
 
 def _heads_a_pair(sentence: Sentence, i: int, first: int) -> bool:
@@ -102,7 +124,7 @@ def _appositions(sentence: Sentence, head: int, first: int, last: int) -> Iterat
     if tokens[head].dep == "appos" and noun < first and _is_role(sentence, noun):
         description = _trimmed(sentence, noun, 0, first)
         gap = tokens[description.last + 1 : first]
-        if all(token.text in (",", "the", "-", "–", "—", ":") for token in gap):
+        if all(token.text in (",", "the", "-", "–", "—") for token in gap):
             yield description
 
 
@@ -120,12 +142,12 @@ def _attribute(sentence: Sentence, verb: int, last: int) -> Iterator[Description
     if tokens[verb].lemma != "be" or any(tokens[child].dep == "neg" for child in sentence.children[verb]):
         return
     for child in sentence.children[verb]:
-        if tokens[child].dep == "attr" and child > verb > last and tokens[child].tag in _NOUNS:
+        if tokens[child].dep == "attr" and child > verb > last and _is_role(sentence, child):
             yield _trimmed(sentence, child, verb + 1, len(tokens))
 
 
 def _is_role(sentence: Sentence, i: int) -> bool:
-    return sentence.tokens[i].tag in _NOUNS
+    return sentence.tokens[i].tag in _NOUNS and sentence.tokens[i].text[0].isalpha()
 
 
 def _trimmed(sentence: Sentence, noun: int, low: int, high: int) -> Description:
@@ -145,4 +167,11 @@ def _trimmed(sentence: Sentence, noun: int, low: int, high: int) -> Description:
         right += 1
     while right > noun and tokens[right].tag in ("IN", "DT", "CC", "TO", "HYPH", "POS"):
         right -= 1
+    while (
+        right + 2 < high
+        and tokens[right + 1].text == "-"
+        and tokens[right + 2].start == tokens[right].end + 1
+    ):
+        right += 2
+        noun = right
     return Description(left, right, noun)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.language.mentions.candidates import Candidate
-from retrieval.language.mentions.describing import describe
 from retrieval.language.mentions.keys import Key
 from retrieval.language.mentions.kinds import Weights, add, key_evidence, kind_of, mention_evidence
 from retrieval.language.mentions.lexicon import Lexicon
+from retrieval.language.mentions.runs import Casing
 from retrieval.records import EntityKind
+
+_UNCLEAR = 2.0
+"""Names whose best kind weighs less than this look at their neighbours in a list."""
 
 
 @dataclass(slots=True)
@@ -33,18 +36,45 @@ class Group:
         return self.forms.total()
 
 
-def group_by_key(candidates: Iterable[Candidate], lexicon: Lexicon) -> dict[Key, Group]:
+def group_by_key(candidates: Sequence[Candidate], lexicon: Lexicon) -> dict[Key, Group]:
     """Give a group for each key, in order of first appearance."""
     groups: dict[Key, Group] = {}
     for candidate in candidates:
         group = groups.setdefault(candidate.key, Group(candidate.key))
         group.forms[candidate.text] += 1
         add(group.weights, mention_evidence(candidate, lexicon))
-        for description in describe(candidate.sentence, candidate.first, candidate.last):
+        for description in candidate.descriptions:
             group.nouns.add(candidate.sentence.tokens[description.head].lemma)
     for group in groups.values():
-        add(group.weights, key_evidence(group.key, group.forms.most_common(1)[0][0], lexicon))
+        add(group.weights, key_evidence(group.key, group.forms.most_common(1)[0][0], group.count, lexicon))
+    _weigh_neighbours(candidates, groups)
     return groups
+
+
+def _weigh_neighbours(candidates: Sequence[Candidate], groups: Mapping[Key, Group]) -> None:
+    """Let an unclear name in a list take part of the kind of its neighbours."""
+    unclear = {key for key, group in groups.items() if max(group.weights.values(), default=0) < _UNCLEAR}
+    more: dict[Key, Weights] = {key: defaultdict(float) for key in unclear}
+    for left, right in zip(candidates, candidates[1:], strict=False):
+        if left.sentence is not right.sentence or right.first - left.last > 3:
+            continue
+        between = [token.text for token in left.sentence.tokens[left.last + 1 : right.first]]
+        if between in ([","], ["and"], [",", "and"], ["or"]):
+            for candidate, other in ((left, right), (right, left)):
+                group = groups[other.key]
+                if candidate.key in unclear and (other.key not in unclear or group.weights[group.kind] >= 1):
+                    more[candidate.key][group.kind] += 0.9
+    for key, weights in more.items():
+        add(groups[key].weights, weights)
+
+
+def is_doubtful(group: Group, casing: Casing) -> bool:
+    """Say whether a name is likely an ordinary word or letter that happened to have a capital."""
+    if len(group.key) > 1 or group.nouns:
+        return False
+    if len(group.key[0]) == 1:
+        return group.count < 2
+    return group.count <= 2 and casing.lower[group.key[0]] >= 2 * group.count
 
 
 class Partition:

@@ -10,13 +10,15 @@ from retrieval.language.tokens import Token
 Key = tuple[str, ...]
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b(?!\w)|(?<=\w)['’](?!\w)")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\b|\b(?:[^\W\d_]\.){2,}")
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
 def words(text: str) -> Key:
     """Give the folded words of a text: `the Commissioner's Office` is (the, commissioner, office)."""
-    return tuple(_WORD.findall(fold(_POSSESSIVE.sub("", text.replace(".", "")))))
+    plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), _POSSESSIVE.sub("", text))
+    return tuple(_WORD.findall(fold(plain)))
 
 
 def name_key(text: str) -> Key:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from retrieval.language.mentions.candidates import Candidate
-from retrieval.language.mentions.describing import age, describe, span_head
+from retrieval.language.mentions.describing import age, span_head
 from retrieval.language.mentions.keys import Key
-from retrieval.language.mentions.lexicon import Lexicon
+from retrieval.language.mentions.lexicon import KINDS, Lexicon
 from retrieval.language.mentions.runs import bare
 from retrieval.language.tokens import Sentence
 from retrieval.records import EntityKind
@@ -34,8 +34,22 @@ _LABELS: Mapping[str, tuple[EntityKind, float]] = MappingProxyType(
 
 def kind_of(weights: Mapping[EntityKind, float]) -> EntityKind:
     """Give the kind with the greatest weight; `thing` where nothing tells."""
-    best = max(weights, key=lambda kind: weights[kind], default="thing")
-    return best if weights.get(best, 0) > 0 else "thing"
+    best: EntityKind = "thing"
+    for kind in KINDS:
+        if weights.get(kind, 0.0) > max(weights.get(best, 0.0), 0.0):
+            best = kind
+    return best
+
+
+def fits(noun: str, kind: EntityKind, lexicon: Lexicon) -> bool:
+    """Say whether a description with this head noun can be of something of this kind.
+
+    A noun that is in no list is taken for a person only.
+    """
+    kinds = lexicon.nouns.get(noun, frozenset())
+    if not kinds or kind in kinds:
+        return bool(kinds) or kind == "person"
+    return kind != "person" and kinds != {"person"}
 
 
 def add(weights: Weights, more: Mapping[EntityKind, float]) -> None:
@@ -44,24 +58,36 @@ def add(weights: Weights, more: Mapping[EntityKind, float]) -> None:
         weights[kind] += weight
 
 
-def key_evidence(key: Key, text: str, lexicon: Lexicon) -> Weights:
-    """Weigh what the name itself tells: its last word, a given name, a country, capitals."""
+def key_evidence(key: Key, text: str, count: int, lexicon: Lexicon) -> Weights:
+    """Weigh what the name itself tells: its last word, a given name, a country, capitals.
+
+    `count` is the number of mentions: what a name's last word tells outweighs as many wrong labels.
+    """
     weights: Weights = defaultdict(float)
     head = lexicon.heads.get(key[-1]) or (_head_before_of(key, lexicon) if len(key) > 1 else None)
     if head and len(key) > 1:
-        weights[head] += 8
+        weights[head] += 8 + 1.2 * count
     elif head:
-        weights[head] += 2
+        weights[head] += 4
     if key[0] in lexicon.given and 2 <= len(key) <= 4 and not head:
         weights["person"] += 4
     elif key[0] in lexicon.given and len(key) == 1:
         weights["person"] += 1
+    if len(key) > 1 and key[0] in lexicon.directions and not head:
+        weights["place"] += 2
+        weights["person"] -= 2
+    if len(key[-1]) > 7 and key[-1].endswith("shire"):
+        weights["place"] += 6
     if key in lexicon.countries:
         weights["place"] += 20
     if key in lexicon.bodies:
         weights["organisation"] += 20
     if len(key) > 1 and key[-1] in lexicon.generic:
         weights["organisation"] += 6
+    if len(key) in (2, 3) and not head and text.replace(" ", "").replace("-", "").isalpha():
+        weights["person"] += 0.6
+    if len(key) == 2 and len(key[0]) == 1 and not head and key[1] not in lexicon.generic:
+        weights["person"] += 3
     if len(key) == 1 and text.isupper() and len(text) > 1:
         weights["organisation"] += 2
         weights["person"] -= 2
@@ -75,14 +101,25 @@ def mention_evidence(candidate: Candidate, lexicon: Lexicon) -> Weights:
     if candidate.title is not None:
         titles = {bare(token) for token in sentence.tokens[candidate.title[0] : candidate.title[1] + 1]}
         weights["person"] += 5 if titles & lexicon.courtesy else 4
-    for description in describe(sentence, first, last):
+    for description in candidate.descriptions:
         kinds = lexicon.nouns.get(sentence.tokens[description.head].lemma, frozenset())
         for kind in kinds:
-            weights[kind] += 3 / len(kinds)
+            weights[kind] += 5 / len(kinds)
+    if _has_plural_trade(sentence, first, last, lexicon):
+        weights["organisation"] += 4
     if age(sentence, first, last) is not None:
         weights["person"] += 4
     add(weights, _syntax_evidence(sentence, first, last, lexicon))
     return weights
+
+
+def _has_plural_trade(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Say whether a plural of people stands before a single name: "auditors Smith Jones" are a firm."""
+    tokens = sentence.tokens
+    if first == 0 or tokens[first - 1].tag != "NNS":
+        return False
+    after = {token.text for token in tokens[last + 1 : last + 4]}
+    return "person" in lexicon.nouns.get(tokens[first - 1].lemma, ()) and after.isdisjoint((",", "and", "&"))
 
 
 def _head_before_of(key: Key, lexicon: Lexicon) -> EntityKind | None:
@@ -116,11 +153,14 @@ def _syntax_evidence(sentence: Sentence, first: int, last: int, lexicon: Lexicon
     if before == "the" and not any(token.text.islower() for token in tokens[last + 1 : last + 2]):
         weights["person"] -= 1.5
         weights["organisation"] += 0.4
-    elif before == "the" and last + 1 < len(tokens):
+    if last + 1 < len(tokens) and (before == "the" or tokens[last + 1].lemma in lexicon.followers):
         for kind in lexicon.nouns.get(tokens[last + 1].lemma, frozenset()):
             weights[kind] += 1
-    if before == "in":
-        weights["place"] += 0.5
+    if before == "(" and last + 1 < len(tokens) and tokens[last + 1].text == ")":
+        weights["organisation"] += 0.8
+        weights["person"] -= 0.8
+    if before in ("in", "at"):
+        weights["place"] += 0.5 if before == "in" else 0.3
     add(weights, _relative_evidence(sentence, head.i, last))
     return weights
 

@@ -26,13 +26,20 @@ class Lexicon:
     heads: Mapping[str, EntityKind]
     """The last word of a name, to the kind of the named."""
     generic: frozenset[str]
+    alone: frozenset[str]
+    """Heads that are names even when they stand alone."""
     owners: frozenset[str]
     owned: frozenset[str]
+    joining: frozenset[str]
+    """Bodies whose names go on after "and"."""
     nouns: Mapping[str, frozenset[EntityKind]]
     """The head noun of a description, to the kinds of thing it can describe."""
+    followers: frozenset[str]
+    """Nouns right after a name that say what it names: "Billboard magazine"."""
     function: frozenset[str]
     calendar: frozenset[str]
     temporal: frozenset[str]
+    directions: frozenset[str]
     particles: frozenset[str]
     speech: frozenset[str]
     person_verbs: frozenset[str]
@@ -41,6 +48,8 @@ class Lexicon:
     demonyms: Mapping[str, str]
     """A country's adjective or people, to its main name."""
     bodies: frozenset[tuple[str, ...]]
+    synonyms: tuple[tuple[tuple[str, ...], ...], ...]
+    """Names in common use for one body, the full form first."""
 
     @property
     def given(self) -> frozenset[str]:
@@ -67,18 +76,26 @@ def lexicon() -> Lexicon:
         acronyms=_set(groups["acronyms"]),
         heads={word: kind for kind in KINDS if kind in heads for word in heads[kind].split()},
         generic=_set(heads["generic"]),
+        alone=_set(heads["alone"]),
         owners=_set(heads["owners"]),
         owned=_set(heads["owned"]),
+        joining=_set(heads["joining"]),
         nouns=_nouns(table["nouns"]),
+        followers=_set(table["followers"]["nouns"]),
         function=_set(words["function"]),
         calendar=_set(words["calendar"]),
         temporal=_set(words["temporal"]),
+        directions=_set(words["directions"]),
         particles=_set(words["particles"]),
         speech=_set(words["speech"]),
         person_verbs=_set(words["person_verbs"]),
         countries=countries,
         demonyms=demonyms,
-        bodies=frozenset(tuple(body.split()) for body in nations["bodies"].strip().split("|")),
+        bodies=frozenset(tuple(body.split()) for body in nations["bodies"].split("|")),
+        synonyms=tuple(
+            tuple(tuple(name.split()) for name in line.split(":"))
+            for line in nations["synonyms"].strip().splitlines()
+        ),
     )
 
 

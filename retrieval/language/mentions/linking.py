@@ -11,6 +11,7 @@ from retrieval.language.mentions.groups import Group, Partition
 from retrieval.language.mentions.keys import Key, name_key
 from retrieval.language.mentions.lexicon import Lexicon
 from retrieval.language.mentions.merging import (
+    body_variants,
     country_variants,
     event_variants,
     firm_variants,
@@ -20,6 +21,8 @@ from retrieval.language.mentions.merging import (
 from retrieval.language.tokens import ParagraphReading
 from retrieval.records import Alias
 
+_SURE = 1.5
+"""Weight from which a name of several words is surely a person's."""
 _NEAR = 6
 """A surname goes to the namesake named within so many mentions, when the other was so many before."""
 _DOMINANT = 5
@@ -39,6 +42,7 @@ def partition(
         stated_pairs(candidates),
         initial_pairs(groups),
         country_variants(groups, lexicon),
+        body_variants(groups, lexicon),
         firm_variants(groups, lexicon),
         event_variants(groups),
         person_variants(groups, lexicon),
@@ -62,6 +66,9 @@ def link(
     Names in `fixed` were settled by a person and are no short form of another.
     """
     fuller = _fuller_persons(groups, fixed, lexicon)
+    by_set: dict[Key, set[Key]] = defaultdict(set)
+    for key, full in fuller.items():
+        by_set[sets.find(key)].update(map(sets.find, full))
     articles = [readings[candidate.reading].citation.article for candidate in candidates]
     inside: dict[int, set[Key]] = defaultdict(set)
     for article, candidate in zip(articles, candidates, strict=True):
@@ -73,9 +80,11 @@ def link(
     found: list[Key | None] = []
     for position, (article, candidate) in enumerate(zip(articles, candidates, strict=True)):
         own = sets.find(candidate.key)
-        options = {sets.find(key) for key in fuller.get(candidate.key, ())}
+        options = by_set[own] if len(candidate.key) == 1 else {*map(sets.find, fuller.get(candidate.key, ()))}
         root: Key | None = own
-        if options and own not in options:
+        if candidate.key[0] in lexicon.heads and _is_bare_head(candidate.key, fixed, lexicon):
+            root = _only(key for key in inside[article] if len(key) > 1 and key[-1] == candidate.key[0])
+        elif options and own not in options:
             root = _choose(options, position, named[article], inside[article], counts)
         found.append(root)
         if root is not None:
@@ -89,7 +98,7 @@ def _fuller_persons(
     """Map each short name to the full names of persons that end with it, or begin with it as a given name."""
     by_part: dict[Key, list[Key]] = defaultdict(list)
     for key, group in groups.items():
-        if len(key) < 2 or group.kind != "person":
+        if len(key) < 2 or group.kind != "person" or group.weights["person"] < _SURE:
             continue
         for size in range(1, len(key)):
             by_part[key[-size:]].append(key)
@@ -109,6 +118,16 @@ def _may_be_short(group: Group, full: Sequence[Key], lexicon: Lexicon) -> bool:
     if group.kind in ("thing", "event"):
         return group.weights[group.kind] < 3
     return not (group.kind == "organisation" and group.nouns and group.weights["person"] <= 0)
+
+
+def _is_bare_head(key: Key, fixed: frozenset[Key], lexicon: Lexicon) -> bool:
+    """Say whether a name is only "the Commission" or its like, short for a name that ends so."""
+    return len(key) == 1 and key[0] not in lexicon.alone and key not in fixed
+
+
+def _only(keys: Iterable[Key]) -> Key | None:
+    found = list(keys)
+    return found[0] if len(found) == 1 else None
 
 
 def _choose(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.language.mentions.keys import Key, name_key, token_words
+from retrieval.language.mentions.known import Form, stands
 from retrieval.language.mentions.lexicon import Lexicon
 from retrieval.language.mentions.records import Entity, QuestionMention
 from retrieval.language.mentions.spelling import corrections, deletion_index
@@ -28,9 +29,13 @@ class NameIndex:
     """Words of names, and words that the story writes in lower case: never corrected."""
     common: frozenset[str]
     """Words that are names only when written with a capital."""
+    stated: Mapping[Key, Form]
+    """How the forms that a moderator wrote must be written to be meant."""
 
 
-def name_index(entities: Sequence[Entity], lower: Iterable[str], lexicon: Lexicon) -> NameIndex:
+def name_index(
+    entities: Sequence[Entity], lower: Iterable[str], stated: Mapping[Key, Form], lexicon: Lexicon
+) -> NameIndex:
     """Build the index over the entities' names, aliases, surnames, given names and nationalities."""
     lower = frozenset(lower)
     strong: dict[Key, set[int]] = defaultdict(set)
@@ -52,6 +57,7 @@ def name_index(entities: Sequence[Entity], lower: Iterable[str], lexicon: Lexico
         longest=max(map(len, settled), default=0),
         slips=deletion_index(word for word in words if len(word) >= _MIN_CORRECTED and not word.isdigit()),
         known=frozenset(words | lower | lexicon.function | lexicon.nouns.keys()),
+        stated=stated,
         common=frozenset(lower | lexicon.function | lexicon.calendar),
     )
 
@@ -119,7 +125,11 @@ def _match(
     if key not in index.forms:
         return None
     first, last = read[position][1], read[position + size - 1][1]
-    if size == 1 and key[0] in index.common and not question.tokens[first].text[0].isupper():
+    form = index.stated.get(key)
+    if form is not None and form.lower:
+        if not stands(form, question, first, last):
+            return None
+    elif size == 1 and key[0] in index.common and not question.tokens[first].text[0].isupper():
         return None
     number, settles = index.forms[key]
     typed = tuple(word for word, _ in read[position : position + size])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrieval.language.mentions.candidates import Candidate
-from retrieval.language.mentions.describing import age, describe
+from retrieval.language.mentions.describing import age
 from retrieval.language.mentions.lexicon import Lexicon
 from retrieval.language.mentions.records import Role
 from retrieval.language.mentions.runs import bare
 from retrieval.language.tokens import Sentence
 from retrieval.records import Citation
+
+_QUALIFIERS = frozenset(("former", "ex", "then", "acting", "outgoing", "incoming", "late", "current", "new"))
 
 
 def roles_of(candidate: Candidate, citation: Citation, lexicon: Lexicon) -> Iterator[Role]:
@@ -20,9 +22,13 @@ def roles_of(candidate: Candidate, citation: Citation, lexicon: Lexicon) -> Iter
         first, last = candidate.title
         while first <= last and bare(sentence.tokens[first]) in lexicon.courtesy:
             first += 1
+        while first <= last and bare(sentence.tokens[last]) in lexicon.courtesy:
+            last -= 1
+        while first > 0 and sentence.tokens[first - 1].text.lower() in _QUALIFIERS:
+            first -= 1
         if first <= last:
             yield make_role(sentence, citation, first, last, last)
-    for description in describe(sentence, candidate.first, candidate.last):
+    for description in candidate.descriptions:
         if sentence.tokens[description.head].lemma not in lexicon.temporal:
             yield make_role(sentence, citation, description.first, description.last, description.head)
 
