@@ -8,7 +8,8 @@ from itertools import pairwise
 _ABBREVIATIONS = frozenset(
     """mr mrs ms mx dr prof rev hon sen rep gov gen col maj capt lt sgt cpl cmdr adm st sr jr messrs mme mlle
     vs v no nos vol pp p fig figs al etc eg ie e.g i.e cf ca approx est inc ltd co corp plc llc bros
-    dept univ assn jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    dept univ assn jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
+    sun
     a.m p.m u.s u.k u.n e.u d.c ph.d ave blvd rd mt ft""".split()
 )
 _MAY_END = frozenset("inc ltd co corp plc etc u.s u.k u.n e.u d.c a.m p.m jr sr no al".split())

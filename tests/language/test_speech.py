@@ -47,9 +47,13 @@ def _all(model: LanguageModel, paragraphs: tuple[str, ...]) -> list[Quotation]:
         ('According to Mary Holt, the bridge is "as good as new".', "Mary Holt", "According to"),
         ('"It is safe," says a spokesman for the council.', "a spokesman for the council", "says"),
         ('"No," replied the engineer.', "the engineer", "replied"),
+        ('Bridge Trust head Mary Holt: "It is safe."', "Mary Holt", None),
+        ('The 31-year-old insisted it was "quite safe" there.', "The 31-year-old", "insisted"),
     ],
 )
-def test_a_quotation_has_the_speaker_of_its_clause(direct: Read, text: str, speaker: str, cue: str) -> None:
+def test_a_quotation_has_the_speaker_of_its_clause(
+    direct: Read, text: str, speaker: str, cue: str | None
+) -> None:
     quote = direct(text)[0]
 
     assert (quote.speaker, quote.cue) == (speaker, cue)
@@ -125,6 +129,11 @@ def test_whoever_is_quoted_speaks_not_the_paper_that_quotes(indirect: Read) -> N
         ("The bridge is safe, according to the council.", "the council", "The bridge is safe"),
         ("According to the council, the bridge is safe.", "the council", "the bridge is safe"),
         ("In Mary Holt's view, the bridge is safe.", "Mary Holt", "the bridge is safe"),
+        (
+            "Mary Holt, from the Bridge Trust, said film of the work would be shown.",
+            "Mary Holt",
+            "film of the work would be shown",
+        ),
         ("A study found the bridge was safe.", "A study", "the bridge was safe"),
         (
             "The pair are alleged to have shut the bridge.",

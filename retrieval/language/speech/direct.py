@@ -3,94 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from retrieval.language.speech.marks import Piece
-from retrieval.language.speech.reference import Speaker
-from retrieval.language.speech.sayings import Saying
+from retrieval.language.speech.scene import Frame, Said, Scene, Source, frame_of
 from retrieval.language.tokens import Sentence, Token
 
-_MARKS = frozenset(('"', "'", "''", "``", "“", "”", "‘", "’", "«", "»", "„"))
 _ENDS = (",", "?", "!", "-", "–", "—", "…", ".")
-
-
-class Source(NamedTuple):
-    """Where quoted words come from."""
-
-    speaker: Speaker | None
-    cue: str
-
-
-class Said(NamedTuple):
-    """An act of saying with its speaker resolved."""
-
-    saying: Saying
-    speaker: Speaker | None
-
-
-class Scene(NamedTuple):
-    """A paragraph as the attribution of its quotations sees it."""
-
-    sentences: tuple[Sentence, ...]
-    pieces: tuple[Piece, ...]
-    said: tuple[tuple[Said, ...], ...]
-    """The acts of saying of each sentence, in order."""
-    subjects: tuple[Speaker | None, ...]
-    """The main subject of each sentence."""
-
-
-class _Frame(NamedTuple):
-    """A piece's first and last sentence (from 0), and the tokens before and after it there."""
-
-    first: int
-    last: int
-    before: list[Token]
-    after: list[Token]
-
-    @property
-    def whole(self) -> bool:
-        return not self.before and not any(token.pos != "PUNCT" for token in self.after)
-
-
-def inside(sentence: Sentence, pieces: Sequence[Piece]) -> frozenset[int]:
-    """Give the tokens of a sentence that stand within quotation marks, the marks not counted."""
-    near = [piece for piece in pieces if piece.start < sentence.end and sentence.start < piece.end]
-    return frozenset(
-        token.i
-        for token in sentence.tokens
-        for piece in near
-        if token.start < piece.end and piece.start < token.end
-    )
 
 
 def attribute(scene: Scene, before: Source | None) -> list[Source | None]:
     """Give the source of each quoted piece; `before` is that of the last words of the paragraph before."""
-    frames = [_frame(scene, number) for number in range(len(scene.pieces))]
+    frames = [frame_of(scene, number) for number in range(len(scene.pieces))]
     sources = [_source(scene, frame, piece) for frame, piece in zip(frames, scene.pieces, strict=True)]
     _spread(scene, frames, sources, before)
     return sources
 
 
-def _frame(scene: Scene, number: int) -> _Frame:
-    piece = scene.pieces[number]
-    left = scene.pieces[number - 1].end if number else 0
-    right = scene.pieces[number + 1].start if number + 1 < len(scene.pieces) else scene.sentences[-1].end
-    first = next(i for i, sentence in enumerate(scene.sentences) if piece.start < sentence.end)
-    last = next(i for i, sentence in enumerate(scene.sentences) if piece.end <= sentence.end)
-    before = [
-        token
-        for token in scene.sentences[first].tokens
-        if left <= token.start and token.end <= piece.start and token.text not in _MARKS
-    ]
-    after = [
-        token
-        for token in scene.sentences[last].tokens
-        if piece.end <= token.start and token.end <= right and token.text not in _MARKS
-    ]
-    return _Frame(first, last, before, after)
-
-
-def _source(scene: Scene, frame: _Frame, piece: Piece) -> Source | None:
+def _source(scene: Scene, frame: Frame, piece: Piece) -> Source | None:
     return (
         _introduced(scene, frame)
         or _followed(scene, frame, piece)
@@ -100,7 +29,7 @@ def _source(scene: Scene, frame: _Frame, piece: Piece) -> Source | None:
     )
 
 
-def _introduced(scene: Scene, frame: _Frame) -> Source | None:
+def _introduced(scene: Scene, frame: Frame) -> Source | None:
     """Read `Foo said: "…"`, `Foo said, "…"`, `Foo said "…"` and `"…," said Foo, "…"`."""
     if not frame.before:
         return None
@@ -114,7 +43,7 @@ def _introduced(scene: Scene, frame: _Frame) -> Source | None:
     return None
 
 
-def _followed(scene: Scene, frame: _Frame, piece: Piece) -> Source | None:
+def _followed(scene: Scene, frame: Frame, piece: Piece) -> Source | None:
     """Read `"…," said Foo` and `"…," Foo said`."""
     if not frame.after:
         return None
@@ -142,7 +71,7 @@ def _clause_before(after: Sequence[Token], said: Said) -> bool:
     return False
 
 
-def _followed_by_sentence(scene: Scene, frame: _Frame, piece: Piece) -> Source | None:
+def _followed_by_sentence(scene: Scene, frame: Frame, piece: Piece) -> Source | None:
     """Read `"…?" Foo said.`, where the question mark ends a sentence."""
     following = frame.last + 1
     if any(token.pos != "PUNCT" for token in frame.after) or following >= len(scene.sentences):
@@ -151,14 +80,15 @@ def _followed_by_sentence(scene: Scene, frame: _Frame, piece: Piece) -> Source |
     last = scene.sentences[frame.last]
     if last.text[piece.end - 1 - last.start : piece.end - last.start] not in ("?", "!"):
         return None
+    quotes = any(other.start < sentence.end and sentence.start < other.end for other in scene.pieces)
     for said in scene.said[following][:1]:
         bare = said.saying.content is None and len(sentence.tokens) - said.saying.last <= 8
-        if bare and said.speaker is not None and said.saying.first <= 8 and '"' not in sentence.text:
+        if bare and said.speaker is not None and said.saying.first <= 8 and not quotes:
             return _as_source(sentence, said)
     return None
 
 
-def _governed(scene: Scene, frame: _Frame, piece: Piece) -> Source | None:
+def _governed(scene: Scene, frame: Frame, piece: Piece) -> Source | None:
     """Read a fragment within an attributed clause: `said the raid "endangers free speech"`."""
     if not frame.before and not frame.after:
         return None
@@ -187,7 +117,7 @@ def _names_speaker(said: Said, words: Sequence[int]) -> bool:
     return phrase is not None and any(phrase.first <= i <= phrase.last for i in words)
 
 
-def _closed_by(scene: Scene, frame: _Frame) -> Source | None:
+def _closed_by(scene: Scene, frame: Frame) -> Source | None:
     """Read `"…" and more, Foo said.`, where the cue that ends the sentence speaks for all of it."""
     sentence = scene.sentences[frame.last]
     for said in _within(scene.said[frame.last], frame.after)[-1:]:
@@ -239,7 +169,7 @@ def _as_source(sentence: Sentence, said: Said) -> Source:
 
 
 def _spread(
-    scene: Scene, frames: Sequence[_Frame], sources: list[Source | None], before: Source | None
+    scene: Scene, frames: Sequence[Frame], sources: list[Source | None], before: Source | None
 ) -> None:
     """Carry speakers over to the pieces that go on with a quotation, forwards and then backwards."""
     for number, (frame, piece) in enumerate(zip(frames, scene.pieces, strict=True)):
@@ -250,7 +180,7 @@ def _spread(
             sources[number] = sources[number + 1]
 
 
-def _goes_on(scene: Scene, frames: Sequence[_Frame], number: int) -> bool:
+def _goes_on(scene: Scene, frames: Sequence[Frame], number: int) -> bool:
     return scene.pieces[number + 1].continues or (
         not frames[number + 1].before and frames[number + 1].first <= frames[number].last + 1
     )
@@ -258,7 +188,7 @@ def _goes_on(scene: Scene, frames: Sequence[_Frame], number: int) -> bool:
 
 def _earlier(
     scene: Scene,
-    frames: Sequence[_Frame],
+    frames: Sequence[Frame],
     sources: Sequence[Source | None],
     number: int,
     before: Source | None,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.language.speech.direct import Said, Scene, Source, attribute, closing_source, inside
+from retrieval.language.speech.direct import attribute, closing_source
 from retrieval.language.speech.marks import Piece, quoted_pieces
 from retrieval.language.speech.names import read_names
 from retrieval.language.speech.records import Quotation
 from retrieval.language.speech.reference import Discourse
 from retrieval.language.speech.sayings import find_sayings
+from retrieval.language.speech.scene import Said, Scene, Source, inside
 from retrieval.language.speech.speakers import name_part
 from retrieval.language.tokens import Sentence
 
@@ -66,6 +67,8 @@ def _text(sentences: Sequence[Sentence]) -> str:
 
 def _main_subject(sentence: Sentence, quoted: frozenset[int]) -> int | None:
     for token in sentence.tokens:
+        if token.text == ":" and token.i and sentence.tokens[token.i - 1].entity == "PERSON":
+            return token.i - 1
         if token.dep in ("nsubj", "nsubjpass") and token.i not in quoted and token.pos != "VERB":
             verb = sentence.tokens[token.head]
             if verb.head == verb.i:

@@ -33,7 +33,10 @@ def name_part(sentence: Sentence, head: int) -> Phrase:
     if tokens[head].text.lower() in AFTER_NAMES and head and tokens[head - 1].entity == "PERSON":
         head -= 1
     phrase = _with_conjuncts(sentence, _person(sentence, head) or _core(sentence, head))
-    return Phrase(glued_left(sentence, phrase.first), glued_right(sentence, phrase.last), phrase.head)
+    first = glued_left(sentence, phrase.first)
+    if first and tokens[first - 1].pos == "DET" and tokens[phrase.head].pos != "PROPN":
+        first -= 1
+    return Phrase(first, glued_right(sentence, phrase.last), phrase.head)
 
 
 def glued_left(sentence: Sentence, i: int) -> int:
