@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from retrieval.records import Kind
+from retrieval.records import FixedKind
 
-QUESTIONS: Mapping[str, Kind | None] = MappingProxyType(
+QUESTIONS: Mapping[str, FixedKind | None] = MappingProxyType(
     {"ask": None, "when": "when", "who": "who", "where": "where", "what": "what", "why": "why"}
 )
 """The commands that take a question, and the kind that each fixes."""
@@ -30,7 +30,7 @@ class Ask:
     """A question to answer; `kind` is None where the question itself must tell."""
 
     question: str
-    kind: Kind | None
+    kind: FixedKind | None
 
 
 @dataclass(frozen=True, slots=True)

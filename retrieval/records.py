@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 Kind = Literal[
     "when", "who", "where", "what", "why", "how", "how_many", "how_long", "definition", "said", "yes_no", "topic"
 ]
+FixedKind = Literal["when", "who", "where", "what", "why"]
+"""The kinds that a command can fix."""
 Reason = Literal["off_topic", "not_stated", "ambiguous", "empty_question"]
 EntityKind = Literal["person", "organisation", "place", "thing", "event"]
 

@@ -9,9 +9,9 @@ from typing import Literal, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from retrieval.errors import ExamError
-from retrieval.records import Kind
+from retrieval.records import FixedKind
 
-Command = Kind | Literal["ask", "sources"]
+Command = FixedKind | Literal["ask", "sources"]
 Row = TypeVar("Row", bound=BaseModel)
 
 _NO_VALUE = {"missing": "is missing", "string_type": "must be text", "list_type": "must be a list"}
@@ -26,9 +26,11 @@ class QuestionRow(BaseModel):
     question: str
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> FixedKind | None:
         """The kind that the command fixes; None where the question itself must tell."""
-        return next((kind for kind in get_args(Kind) if kind == self.command), None)
+        if self.command == "ask" or self.command == "sources":  # noqa: PLR1714  # a type checker narrows by ==
+            return None
+        return self.command
 
 
 class ExamRow(QuestionRow):
@@ -103,6 +105,6 @@ def _explain(error: ValidationError) -> str:
     field = first["loc"][0]
     # A union of literals is reported once for each part; one list of the words is what a person needs.
     if field == "command" and first["type"] == "literal_error":
-        words = ", ".join(["ask", *get_args(Kind), "sources"])
+        words = ", ".join(["ask", *get_args(FixedKind), "sources"])
         return f'"command" is {first["input"]!r}, which is none of {words}.'
     return f'"{field}" {_NO_VALUE.get(first["type"], "is wrong: " + first["msg"])}.'

@@ -7,13 +7,13 @@ from typing import Protocol
 
 from retrieval.exam.figures import DEPTH, Outcome
 from retrieval.exam.rows import ExamRow
-from retrieval.records import Answer, Kind, ScoredPassage
+from retrieval.records import Answer, FixedKind, ScoredPassage
 
 
 class Respondent(Protocol):
     """Whoever sits an exam: answers questions and ranks paragraphs for them."""
 
-    def answer(self, text: str, kind: Kind | None = None) -> Answer: ...
+    def answer(self, text: str, kind: FixedKind | None = None) -> Answer: ...
 
     def search(self, query: str, k: int) -> tuple[ScoredPassage, ...]: ...
 

@@ -92,15 +92,10 @@ def test_refusing_what_the_story_does_not_answer_is_right() -> None:
     assert (answered(refusal), refused(refusal), overall(refusal)) == (None, 1, 1)
 
 
-@pytest.mark.parametrize(
-    ("rank", "recalls", "reciprocal"), [(1, (1, 1), 1), (4, (0, 1), 0.25), (None, (0, 0), 0)]
-)
-def test_the_ranking_is_judged_by_the_first_gold_paragraph(
-    rank: int | None, recalls: tuple[int, int], reciprocal: float
-) -> None:
+@pytest.mark.parametrize(("rank", "worths"), [(1, [1, 1, 1]), (4, [0, 1, 0.25]), (None, [0, 0, 0])])
+def test_the_ranking_is_judged_by_the_first_gold_paragraph(rank: int | None, worths: list[float]) -> None:
     ranked = outcome(CAN, make_answer(), rank)
-    assert (recall_at(1)(ranked), recall_at(5)(ranked)) == recalls
-    assert reciprocal_rank(ranked) == reciprocal
+    assert [measure(ranked) for measure in (recall_at(1), recall_at(5), reciprocal_rank)] == worths
 
 
 def test_a_figure_without_rows_has_no_value() -> None:

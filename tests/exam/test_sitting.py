@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retrieval.exam.rows import ExamRow
 from retrieval.exam.sitting import gold_rank, sit
-from retrieval.records import Answer, Kind, ScoredPassage
+from retrieval.records import Answer, FixedKind, ScoredPassage
 from tests.factories import make_answer, make_ranking
 
 
@@ -12,9 +12,9 @@ class Recorder:
     """Answers everything alike and remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, Kind | None]] = []
+        self.asked: list[tuple[str, FixedKind | None]] = []
 
-    def answer(self, text: str, kind: Kind | None = None) -> Answer:
+    def answer(self, text: str, kind: FixedKind | None = None) -> Answer:
         self.asked.append((text, kind))
         return make_answer()
 
