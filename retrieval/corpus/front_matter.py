@@ -13,6 +13,9 @@ from retrieval.corpus.draft import Line
 from retrieval.errors import ArticleError
 from retrieval.records import LeftOut, Record
 
+MAX_LENGTH = 20_000
+"""Longest front matter, in characters."""
+
 _KEYS = ("title", "date", "publisher", "url", "retells")
 _END = re.compile(r"(?:---|\.\.\.)\s*")
 
@@ -39,6 +42,8 @@ def take_front_matter(file: str, lines: list[Line]) -> tuple[FrontMatter, list[L
     if end is None:
         raise ArticleError(file, "line 1: the front matter is never closed by a line of three hyphens")
     head = lines[1:end]
+    if sum(len(line.text) + 1 for line in head) > MAX_LENGTH:
+        raise ArticleError(file, f"line 1: the front matter is longer than {MAX_LENGTH} characters")
     stated = _parse(file, head)
     values: dict[str, str | date | None] = {}
     left_out: list[LeftOut] = []

@@ -39,14 +39,12 @@ _DATES = {
     "min_date": "1900-01-01",
     "max_date": "2100-01-01",  # else the clock would be read
 }
-_BODY_BLOCKS = frozenset("p item quote cell head list row table code div body".split())  # noqa: SIM905 - reads better
+_BODY_BLOCKS = frozenset("p item quote cell head list row table code div body".split())
 _PAGE_BLOCKS = frozenset(
     """p li h1 h2 h3 h4 h5 h6 figcaption blockquote td th dt dd div section article aside nav header footer
-    main ul ol dl table tr tbody body pre form figure""".split()  # noqa: SIM905 - reads better
+    main ul ol dl table tr tbody body pre form figure""".split()
 )
-_UNSEEN = frozenset(
-    "script style noscript template head title svg iframe textarea select".split()  # noqa: SIM905 - reads better
-)
+_UNSEEN = frozenset("script style noscript template head title svg iframe textarea select".split())
 _WHOLE_PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]{0,200}>")
 

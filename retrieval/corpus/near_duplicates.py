@@ -1,8 +1,8 @@
 """Articles that repeat an earlier one, such as a wire copy: shingles of words, compared as sets.
 
 A. Broder, "On the resemblance and containment of documents", SEQUENCES 1997: with S(A) the set of all
-runs of w words in A, the resemblance of A and B is |S(A) ∩ S(B)| / |S(A) ∪ S(B)|, and the containment of A in B
-is |S(A) ∩ S(B)| / |S(A)|.
+runs of w words in A, the resemblance of A and B is |S(A) ∩ S(B)| / |S(A) ∪ S(B)|, and the containment of A
+in B is |S(A) ∩ S(B)| / |S(A)|.
 """
 
 from __future__ import annotations

@@ -33,26 +33,30 @@ def read_story_file(raw: bytes) -> StoryFile:
         BadStoryFile: it is not TOML, or has an unknown key or a value of the wrong type.
     """
     try:
-        stated = tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise BadStoryFile(f"{STORY_FILE}: line {line}: not valid UTF-8") from error
+    try:
+        stated = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadStoryFile(f"{STORY_FILE}: {_toml_problem(error)}") from error
+        raise BadStoryFile(f"{STORY_FILE}: {_toml_problem(text, error)}") from error
     try:
         return StoryFile.model_validate(stated)
     except ValidationError as error:
         raise BadStoryFile(f"{STORY_FILE}: {_first_problem(error)}") from error
 
 
-def _toml_problem(error: Exception) -> str:
+def _toml_problem(text: str, error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
-    text = str(error)
-    place = _AT_LINE.search(text)
+    problem = str(error).replace(
+        " (at end of document)", f" (at line {text.rstrip().count(chr(10)) + 1}, column 1)"
+    )
+    place = _AT_LINE.search(problem)
     if place is None:
-        return f"not TOML ({text[:100]})"
-    return f"{place[1]}: not TOML ({_AT_LINE.sub('', text)[:100]})"
+        return f"not TOML ({problem[:100]})"
+    return f"{place[1]}: not TOML ({_AT_LINE.sub('', problem)[:100]})"
 
 
 def _first_problem(error: ValidationError) -> str:
@@ -63,5 +67,5 @@ def _first_problem(error: ValidationError) -> str:
         return f"unknown key `{key}`"
     if problem["type"] == "missing":
         return f"key `{key}` is missing"
-    wanted = problem["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+    wanted = problem["msg"].removeprefix("Input should be ").replace("valid tuple", "valid list")
     return f"key `{key}` should be {wanted}, not {problem['input']!r:.60}"
