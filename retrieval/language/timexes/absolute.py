@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from retrieval.language.timexes.calendars import (
+    FIXED_HOLIDAYS,
     day_year,
     holiday,
     month_year,
@@ -160,6 +161,8 @@ def read_decade(found: Match, setting: Setting) -> Meaning | None:
 
 def read_century(found: Match, setting: Setting) -> Meaning | None:
     """Read "the 20th century" (TIMEX3: `19`)."""
+    if found.after == "fox":
+        return None
     return _date(f"{int(found.groups['c']) - 1:02}")
 
 
@@ -224,7 +227,8 @@ def read_holiday(found: Match, setting: Setting) -> Meaning | None:
     if "y" in groups:
         return _date(holiday(groups["h"], int(groups["y"])).isoformat())
     if anchor is None:
-        return _date("")
+        fixed = FIXED_HOLIDAYS.get(groups["h"])
+        return _date(f"XXXX-{fixed[0]:02}-{fixed[1]:02}" if fixed else "")
     here = holiday(groups["h"], anchor.year)
     rel = groups.get("rel", "")
     if rel == "last" and here > anchor:

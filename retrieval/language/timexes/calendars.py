@@ -104,12 +104,17 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+FIXED_HOLIDAYS = {
+    "hxm": (12, 25), "hxe": (12, 24), "hny": (1, 1), "hne": (12, 31), "hid": (7, 4), "hvd": (2, 14),
+    "hhw": (10, 31), "hvt": (11, 11), "hbx": (12, 26),
+}  # fmt: skip
+"""Month and day of the holidays that fall on one date, by lexicon symbol."""
+
+
 def holiday(symbol: str, year: int) -> date:
     """Give the day of a holiday by its lexicon symbol; the movable ones are those of the United States."""
-    fixed = {"hxm": (12, 25), "hxe": (12, 24), "hny": (1, 1), "hne": (12, 31), "hid": (7, 4), "hvd": (2, 14),
-             "hhw": (10, 31), "hvt": (11, 11), "hbx": (12, 26)}  # fmt: skip
-    if symbol in fixed:
-        return date(year, *fixed[symbol])
+    if symbol in FIXED_HOLIDAYS:
+        return date(year, *FIXED_HOLIDAYS[symbol])
     if symbol == "htg":
         return nth_weekday(year, 11, 4, 4)
     if symbol == "hlb":

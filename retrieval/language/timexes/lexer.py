@@ -17,6 +17,10 @@ from retrieval.language.tokens import Sentence, Token
 _PIECES = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d+(?=[ap]\.?m\b)|[^\W\d_]+(?:\.[^\W\d_]+)*\.?|\d[\d.,:/]*\d(?:'?s\b)?|\d+(?:'?s\b)?|\S"
 )
+_LIKE_SYMBOL = re.compile(
+    r"m\d\d|w\d|s(?:sp|su|fa|wi)s?|h(?:xm|xe|ny|ne|id|vd|hw|vt|tg|lb|mm|ea|gf|em|bx|el)"
+)
+"""Words of a text that would pass for a symbol: the M25, W1, "hid"."""
 _DAY_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|[12]\d{3}")
 _BEFORE_MONTH = frozenset(
     """in last next this since until till by early late mid of from through during past every each before
@@ -83,6 +87,8 @@ def _canonical(sentence: Sentence) -> Iterator[Word]:
 
 
 def _symbol(word: str, tokens: tuple[Token, ...], i: int) -> str:
+    if _LIKE_SYMBOL.fullmatch(word) or (word == "last" and tokens[i].tag.startswith("VB")):
+        return "other"
     bare = word.rstrip(".") if len(word) > 1 else word
     if word in ("–", "—", "‑", "‐"):
         return "-"
@@ -109,7 +115,11 @@ def _ambiguous(word: str, bare: str, tokens: tuple[Token, ...], i: int) -> str:
         is_unit = token.tag == "NN" and (previous in ("a", "one", "per") or previous.isdigit())
         return bare if is_unit else "2nd"
     if bare in ("fall", "spring"):
-        led = previous in _BEFORE_SEASON or (previous == "the" and following not in ("of", "in"))
+        earlier = tokens[i - 2].text.lower() if i > 1 else ""
+        later = tokens[i + 2].text if i + 2 < len(tokens) else ""
+        dated = following == "of" and _DAY_NUMBER.fullmatch(later) is not None
+        led = previous in _BEFORE_SEASON or (previous == "the" and (dated or earlier in _BEFORE_SEASON))
+        led = led and (dated or following not in ("of", "in"))
         return lex.SEASONS[bare] if token.tag.startswith("NN") and (led or numbered) else "other"
     if bare in lex.MONTHS:
         led = previous in _BEFORE_MONTH if token.text[0].isupper() else previous in _BEFORE_LOWER
