@@ -27,7 +27,9 @@ def make_answer(
 ) -> Answer:
     """Make an answer that quotes the evidence given, or one sentence of its own."""
     quotes = evidence or (make_evidence(),)
-    text = "\n".join(["On 3 May [1].", *(f"“{each.quote}” — {each.source}" for each in quotes)])
+    marked = list(enumerate(quotes, start=1))
+    lines = ["On 3 May", *(f"“{each.quote}” [{mark}]" for mark, each in marked), ""]
+    text = "\n".join([*lines, *(f"[{mark}] {each.source}" for mark, each in marked)])
     return Answer(
         question=question,
         kind="when",

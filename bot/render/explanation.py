@@ -1,65 +1,89 @@
-"""Why an answer was given, as an outline of the record that explains it; pure."""
+"""Why an answer was given, as a person reads it in a terminal; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from bot.render.safe import printable
-from retrieval.records import Paragraph, Record, ScoredPassage
 
-_INDENT = "  "
+if TYPE_CHECKING:
+    from retrieval.answering.explanation import Explanation, SpanReading, TermReading
+    from retrieval.records import ScoredPassage
+
 _N_SHOWN = 5
-"""Members of a list that are shown: the best stand first."""
+"""Paragraphs and spans that are shown: the best stand first."""
+_N_SHARES = 12
+"""Shares of a score that are shown: the weightiest stand first."""
+_LENGTH = 100
+"""Characters of a sentence that are shown: enough to know it again."""
 
 
-def explanation_text(explanation: Record) -> Text:
-    """Give an explanation as an outline: a field a line, lists cut after their first five members."""
-    text = Text("\nWhy\n", "bold")
-    for depth, name, value in _outline(explanation, depth=1):
-        text.append(f"{_INDENT * depth}{name}", "bold" if depth == 1 else "")
-        text.append(f"  {printable(value)}\n", "dim")
+def explanation_text(explanation: Explanation) -> Text:
+    """Give the question's reading, the best paragraphs and spans with their shares, and the verdict."""
+    parts = (
+        ("Question", _question(explanation)),
+        ("Paragraphs", map(_passage, explanation.ranking[:_N_SHOWN])),
+        ("Spans", (line for span in explanation.spans[:_N_SHOWN] for line in _span(span))),
+        ("Verdict", _verdict(explanation)),
+    )
+    text = Text()
+    for title, lines in parts:
+        text.append(f"\n{title}\n", "bold")
+        text.append("".join(f"  {printable(line)}\n" for line in lines), "dim")
     text.rstrip()
     return text
 
 
-def _outline(value: object, depth: int) -> Iterator[tuple[int, str, str]]:
-    for name, member in _members(value):
-        label = name.replace("_", " ")
-        if _is_plain(member):
-            yield depth, label, _written(member)
-        else:
-            yield depth, label, ""
-            yield from _outline(member, depth + 1)
+def _question(explanation: Explanation) -> Iterator[str]:
+    question = explanation.question
+    focus = f", {question.focus}" if question.focus else ""
+    yield f"read as: {question.plain}"
+    yield f"kind: {question.kind} (asks for: {question.asked}{focus})"
+    if question.names:
+        yield f"names: {', '.join(question.names)}"
+    if question.speaker:
+        yield f"speaker: {question.speaker}"
+    yield from (_term(term) for term in question.terms)
 
 
-def _members(value: object) -> Iterator[tuple[str, object]]:
-    """Give the named parts of a record, a mapping or a list; empty ones say nothing and are left out."""
-    if isinstance(value, ScoredPassage):
-        yield f"[{value.paragraph.citation}] {value.score:.2f}", value.shares
-    elif isinstance(value, Record):
-        yield from ((name, member) for name, member in value if member not in (None, (), {}, ""))
-    elif isinstance(value, Mapping):
-        yield from ((str(name), member) for name, member in value.items())
-    elif isinstance(value, tuple | list):
-        for number, member in enumerate(value[:_N_SHOWN], start=1):
-            yield str(number), member
+def _term(term: TermReading) -> str:
+    also = f", also {', '.join(term.also)}" if term.also else ""
+    unknown = "" if term.known else ", in no paragraph"
+    return f"{term.text}: {term.role} {_number(term.weight)}{also}{unknown}"
 
 
-def _is_plain(value: object) -> bool:
-    if isinstance(value, Mapping):
-        return all(isinstance(member, str | float) for member in value.values())
-    if isinstance(value, tuple | list):
-        return all(isinstance(member, str) for member in value)
-    return isinstance(value, Paragraph) or not isinstance(value, Record)
+def _passage(passage: ScoredPassage) -> str:
+    return f"[{passage.paragraph.citation}] {passage.score:.2f} = {_sum(passage.shares)}"
 
 
-def _written(value: object) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_written(member)}" for name, member in value.items())
-    if isinstance(value, tuple | list):
-        return ", ".join(map(str, value))
-    if isinstance(value, Paragraph):
-        return f"[{value.citation}] {value.text}"
-    return f"{value:.3g}" if isinstance(value, float) else str(value)
+def _span(span: SpanReading) -> Iterator[str]:
+    what = f"{span.type}: {span.span}" if span.span else "the whole sentence"
+    yield f"[{span.citation}] {span.score:.2f}  {what}"
+    yield f"    {_shortened(span.sentence)}"
+    yield f"    {_sum(span.features)}"
+
+
+def _verdict(explanation: Explanation) -> Iterator[str]:
+    verdict = explanation.verdict
+    outcome = "supported" if verdict.supported else "not supported"
+    yield f"{outcome} ({verdict.probability:.2f}): {verdict.because}"
+    if verdict.features:
+        yield f"    {_sum(verdict.features)}"
+
+
+def _sum(shares: Mapping[str, float]) -> str:
+    """Put named numbers on a line, the weightiest first, the lightest of many left out."""
+    ordered = sorted(shares.items(), key=lambda share: (-abs(share[1]), share[0]))
+    shown = [f"{name} {_number(value)}" for name, value in ordered[:_N_SHARES]]
+    return ", ".join([*shown, "…"] if len(ordered) > _N_SHARES else shown)
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _shortened(sentence: str) -> str:
+    return sentence if len(sentence) <= _LENGTH else f"{sentence[:_LENGTH].rstrip()}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
@@ -15,17 +16,19 @@ _LEAD = "bold"
 _QUOTE = "italic"
 _ASIDE = "dim"
 _WARNING = "yellow"
+_OPENING_QUOTE = "“"
+_SOURCE_LINE = re.compile(r"^(?:\[\d+\] |    ).*$", re.MULTILINE)
 
 
 def answer_text(answer: Answer) -> Text:
     """Give an answer's composed text: its lead bold, its quotes in italics, the list of sources dim."""
     text = Text(printable(answer.answer))
-    for evidence in answer.evidence:
-        text.highlight_words([printable(evidence.quote)], _QUOTE)
-        text.highlight_words([printable(evidence.source)], _ASIDE)
-    lead, _, _ = text.plain.partition("\n")
-    if not answer.abstained:
+    lead = text.plain.partition("\n")[0]
+    if not answer.abstained and not lead.startswith(_OPENING_QUOTE):
         text.stylize(_LEAD, 0, len(lead))
+    for evidence in (*answer.evidence, *([answer.nearest] if answer.nearest else [])):
+        text.highlight_words([printable(evidence.quote)], _QUOTE)
+    text.highlight_regex(_SOURCE_LINE, _ASIDE)
     return text
 
 

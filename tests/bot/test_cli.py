@@ -98,7 +98,7 @@ def test_an_empty_question_is_refused_in_words(answering: Footnote) -> None:
 
 def test_an_explanation_follows_the_answer(answering: Footnote) -> None:
     plain = answering("ask", SEARCH).out
-    assert answering("ask", SEARCH, "--explain").out.startswith(f"{plain}\nWhy\n")
+    assert answering("ask", SEARCH, "--explain").out.startswith(f"{plain}\nQuestion\n")
 
 
 def test_an_explanation_is_part_of_the_object(answering: Footnote) -> None:
