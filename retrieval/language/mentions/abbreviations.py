@@ -1,8 +1,9 @@
-"""Abbreviations and their full forms: "World Anti-Doping Agency (Wada)", "Wada, the World Anti-Doping Agency"."""
+"""Abbreviations and their full forms: "World Trade Body (WTB)", "WTB, the World Trade Body"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from retrieval.language.mentions.candidates import Candidate
 from retrieval.language.mentions.groups import Group
@@ -13,7 +14,7 @@ _SMALL = frozenset(("of", "for", "and", "the", "on", "in", "de", "la", "du", "de
 
 def stated_pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[Key, Key]]:
     """Give (full, short) keys where the text puts one beside the other."""
-    for left, right in zip(candidates, candidates[1:], strict=False):
+    for left, right in pairwise(candidates):
         if left.sentence is not right.sentence:
             continue
         tokens = left.sentence.tokens

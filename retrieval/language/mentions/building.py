@@ -30,8 +30,10 @@ def build_entities(readings: Sequence[ParagraphReading], aliases: Sequence[Alias
     """Find who and what a story names; `aliases` settle names beforehand, as a moderator wrote them."""
     lists = lexicon()
     casing = story_casing(readings)
-    stated = alias_candidates(readings, alias_forms(aliases))
-    found = without_overlaps(stated, find_candidates(readings, casing, lists))
+    forms = alias_forms(aliases)
+    stated = alias_candidates(readings, forms)
+    free = [one for one in find_candidates(readings, casing, lists) if one.key not in forms]
+    found = without_overlaps(stated, free)
     groups = group_by_key(found, lists)
     settled = {candidate.key for candidate in stated}
     kept = {key for key, group in groups.items() if key in settled or not is_doubtful(group, casing)}
@@ -59,7 +61,7 @@ def build_entities(readings: Sequence[ParagraphReading], aliases: Sequence[Alias
         entities,
         mentions,
         _by_sentence(mentions),
-        name_index(entities, casing.lower, alias_forms(aliases), lists),
+        name_index(entities, casing.lower, forms, lists),
     )
 
 

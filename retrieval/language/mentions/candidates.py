@@ -124,7 +124,7 @@ def _without_tail(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -
 
 
 def _modifies_next(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Say whether a nationality at a run's end belongs to the word after it: "Buccaneers American football"."""
+    """Say whether a nationality at a run's end belongs to the word after it: "Lions American football"."""
     word = bare(sentence.tokens[i])
     follows = i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].text[0].isalnum()
     return follows and (word in lexicon.demonyms or word in lexicon.adjectives)

@@ -1,4 +1,4 @@
-"""Descriptions that mean an entity named before: "the lawyer", "the commission", "the pair", "the 31-year-old"."""
+"""Descriptions of what was named before: "the lawyer", "the commission", "the pair", "the 31-year-old"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from retrieval.language.mentions.lexicon import lexicon
 from retrieval.language.mentions.records import Mention
 from retrieval.language.mentions.table import EntityTable
 from retrieval.language.tokens import Sentence
-from retrieval.records import Citation
+from retrieval.records import Citation, EntityKind
 
 _PAIRS = frozenset(("pair", "duo"))
 _LOOSE = frozenset(
@@ -25,6 +25,7 @@ class Known:
 
     def __init__(self, table: EntityTable) -> None:
         self._table = table
+        self._chief = _chief_body(table)
         self._by_noun: dict[str, set[int]] = defaultdict(set)
         self._ages: dict[str, set[int]] = defaultdict(set)
         self._last: tuple[Mention, ...] = ()
@@ -47,25 +48,42 @@ class Known:
                 self._ages[years.text].add(entity.id)
         self._last = tuple(mentions) or self._last
 
-    def described(self, noun: str) -> int | None:
-        """Give the only entity so far that the noun describes."""
+    def described(self, noun: str, here: Iterable[Mention]) -> int | None:
+        """Give the only entity so far that the noun describes.
+
+        A noun for a body ("the club") means one named just before, or the story's chief one.
+        """
         options = self._by_noun.get(noun, set())
-        if noun in _LOOSE:
-            options = options & {mention.entity for mention in self._last}
+        if noun in _LOOSE or lexicon().nouns.get(noun, frozenset()) == frozenset[EntityKind](
+            ("organisation",)
+        ):
+            near = {mention.entity for mention in (*self._last, *here)}
+            options = options & (near | ({self._chief} if self._chief is not None else set()))
         return next(iter(options)) if len(options) == 1 else None
 
     def aged(self, years: str) -> int | None:
         options = self._ages.get(years, set())
         return next(iter(options)) if len(options) == 1 else None
 
-    def pair(self, mentions: Iterable[Mention]) -> tuple[int, ...]:
-        """Give the two persons of the sentence before, with those of this one, if they are just two."""
-        persons = {
-            mention.entity
-            for mention in (*self._last, *mentions)
-            if self._table.entities[mention.entity].kind == "person"
-        }
-        return tuple(sorted(persons)) if len(persons) == 2 else ()
+    def pair(self, here: Iterable[Mention]) -> tuple[int, ...]:
+        """Give the two persons of the sentence before, or else of this one, if they are just two."""
+        for mentions in (self._last, here):
+            kinds = {mention.entity: self._table.entities[mention.entity].kind for mention in mentions}
+            persons = sorted(number for number, kind in kinds.items() if kind == "person")
+            if persons:
+                return tuple(persons) if len(persons) == 2 else ()
+        return ()
+
+
+def _chief_body(table: EntityTable) -> int | None:
+    """Give the organisation that the story names at least twice as often as any other."""
+    bodies = sorted(
+        (entity for entity in table.entities if entity.kind == "organisation"),
+        key=lambda entity: -entity.n_mentions,
+    )
+    if not bodies or (len(bodies) > 1 and bodies[0].n_mentions < 2 * bodies[1].n_mentions):
+        return None
+    return bodies[0].id
 
 
 def definite_mentions(
@@ -129,7 +147,7 @@ def _meant(
     elif lemma in _PAIRS:
         return known.pair(earlier)
     elif lemma in lexicon().nouns or lemma in lexicon().heads:
-        entity = known.described(lemma)
+        entity = known.described(lemma, earlier)
     else:
         entity = None
     return () if entity is None else (entity,)

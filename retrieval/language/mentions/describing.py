@@ -47,14 +47,15 @@ def age(sentence: Sentence, first: int, last: int) -> int | None:
         closes = last + 3 == len(tokens) or tokens[last + 3].text in (",", ".")
         if closes and 1 < int(tokens[last + 2].text) < 120:
             return last + 2
-    if last + 2 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 2].text.isdigit():
-        if last + 3 < len(tokens) and tokens[last + 3].text == ")" and 1 < int(tokens[last + 2].text) < 120:
-            return last + 2
+    bracket = [token.text for token in tokens[last + 1 : last + 4]]
+    if bracket[:1] + bracket[2:] == ["(", ")"] and bracket[1].isdigit() and 1 < int(bracket[1]) < 120:
+        return last + 2
     after = [token.text.lower() for token in tokens[last + 1 : last + 7]]
     for k in (1, 2, 3):
-        if after[:k] in (["is"], [",", "who", "is"], ["who", "is"]) and len(after) > k and after[k].isdigit():
-            if len(after) == k + 1 or after[k + 1] in (",", ".", "and", "years"):
-                return last + 1 + k
+        stated = after[:k] in (["is"], [",", "who", "is"], ["who", "is"])
+        if stated and len(after) > k and after[k].isdigit():
+            closes = len(after) == k + 1 or after[k + 1] in (",", ".", "and", "years")
+            return last + 1 + k if closes else None
     return _age_before(sentence, first)
 
 

@@ -15,16 +15,9 @@ _TITLES = {
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "duke", "baron", "monsieur", "herr"), "he"),
     **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "baroness", "queen", "princess"), "she"),
 }
-_NOUNS = {
-    **dict.fromkeys(
-        "spokesman chairman businessman congressman policeman actor father son brother husband man boy king".split(),
-        "he",
-    ),
-    **dict.fromkeys(
-        "spokeswoman chairwoman businesswoman actress mother daughter sister wife woman girl queen".split(),
-        "she",
-    ),
-}
+_MEN = "spokesman chairman businessman congressman policeman actor father son brother husband man boy king"
+_WOMEN = "spokeswoman chairwoman businesswoman actress mother daughter sister wife woman girl queen"
+_NOUNS = {**dict.fromkeys(_MEN.split(), "he"), **dict.fromkeys(_WOMEN.split(), "she")}
 
 
 def genders(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from retrieval.language.mentions.candidates import Candidate
 from retrieval.language.mentions.keys import Key
@@ -55,7 +56,7 @@ def _weigh_neighbours(candidates: Sequence[Candidate], groups: Mapping[Key, Grou
     """Let an unclear name in a list take part of the kind of its neighbours."""
     unclear = {key for key, group in groups.items() if max(group.weights.values(), default=0) < _UNCLEAR}
     more: dict[Key, Weights] = {key: defaultdict(float) for key in unclear}
-    for left, right in zip(candidates, candidates[1:], strict=False):
+    for left, right in pairwise(candidates):
         if left.sentence is not right.sentence or right.first - left.last > 3:
             continue
         between = [token.text for token in left.sentence.tokens[left.last + 1 : right.first]]

@@ -133,7 +133,7 @@ def _only(keys: Iterable[Key]) -> Key | None:
 def _choose(
     options: set[Key], position: int, named: Mapping[Key, int], inside: set[Key], counts: Mapping[Key, int]
 ) -> Key | None:
-    """Give the namesake meant at `position`: the only one, the one named in the article, the far better known."""
+    """Give the namesake meant at `position`: the only one, the one near, or the far better known one."""
     if len(options) == 1:
         return next(iter(options))
     recent = sorted(((named[root], root) for root in options if root in named), reverse=True)

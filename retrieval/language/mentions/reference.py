@@ -20,6 +20,7 @@ from retrieval.records import Citation
 
 _HE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _IT = frozenset(("it", "its"))
+_QUOTES = frozenset(('"', "``", "''", "“", "”"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -100,7 +101,7 @@ def _quoted(sentence: Sentence) -> frozenset[int]:
     """Give the tokens inside double quotation marks, where "he" is seldom the speaker."""
     inside, found = False, []
     for token in sentence.tokens:
-        if token.text in ('"', "``", "''", "“", "”"):
+        if token.text in _QUOTES:
             inside = not inside
         elif inside:
             found.append(token.i)
@@ -126,14 +127,16 @@ def _person(
             )
         )
 
-    here = fitting([mention for mention in mentions if mention.last < i])
+    bound = _own_subject(sentence, i, mentions)
+    earlier = [one for one in mentions if one.last < i and not _is_reported(sentence, one, i)]
+    here = [one for one in fitting(earlier) if one != bound]
     if len(here) == 1:
         return here[0]
     if here:
         return _sayer(sentence, i, mentions, here)
     if before is None:
         return None
-    persons = fitting(before.mentions)
+    persons = [one for one in fitting(before.mentions) if one != bound]
     subject = [one for one in persons if one in _subjects(before.sentence, before.mentions)]
     if sentence.tokens[i].dep in _SUBJECTS and len(subject) == 1:
         return subject[0]
@@ -174,6 +177,29 @@ def _sayer(sentence: Sentence, i: int, mentions: Sequence[Mention], options: Seq
     if len(sayers) == 1 and sayers[0] in options and not set(told) & set(options):
         return sayers[0]
     return None
+
+
+def _is_reported(sentence: Sentence, mention: Mention, i: int) -> bool:
+    """Say whether a name belongs to what the pronoun's verb reports: `"B is right," he said`."""
+    tokens = sentence.tokens
+    if mention.first in _quoted(sentence):
+        return True
+    marks = any(token.text in _QUOTES for token in tokens[mention.last + 1 : i])
+    return marks and tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in lexicon().speech
+
+
+def _own_subject(sentence: Sentence, i: int, mentions: Sequence[Mention]) -> int | None:
+    """Give the subject of the verb whose object the pronoun is: "A described him" does not mean A."""
+    tokens = sentence.tokens
+    if tokens[i].dep not in ("dobj", "dative"):
+        return None
+    heads = {span_head(sentence, one.first, one.last): one.entity for one in mentions}
+    verb = tokens[tokens[i].head]
+    while True:
+        subject = next((j for j in sentence.children[verb.i] if tokens[j].dep in _SUBJECTS), None)
+        if subject is not None or verb.dep != "conj" or verb.head == verb.i:
+            return heads.get(subject) if subject is not None else None
+        verb = tokens[verb.head]
 
 
 def _subjects(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[int]:

@@ -16,7 +16,7 @@ NAME_LABELS = frozenset(
 )
 _PROPER = frozenset(("NNP", "NNPS"))
 _INNER_CAPITAL = re.compile(r"^(?:[a-z]{1,2}|[dl]')[A-Z]")
-_OPENERS = frozenset("\"'([-–—:*•")
+_OPENERS = frozenset("\"'-–—:*•")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _numbered_words(sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """Say whether nearly all words of a sentence have capitals, so that capitals tell nothing; a list is none."""
+    """Say whether nearly all words have capitals, so that capitals tell nothing; a list is no headline."""
     if sum(token.text == "," for token in sentence.tokens) > 1 or sentence.text.endswith((".", '."')):
         return False
     letters = [token.text for token in sentence.tokens if token.text[0].isalpha() and len(token.text) > 3]
@@ -126,7 +126,7 @@ def _is_name(sentence: Sentence, i: int, opens: bool, casing: Casing, lexicon: L
     if len(word) == 1:
         return _is_single_letter_name(sentence, i, casing)
     if opens:
-        return _is_opening_name(token, word, casing, lexicon)
+        return _is_opening_name(token, word, casing, lexicon) and not _opens_phrase(sentence, i, casing)
     return not (word in ("anti", "non", "pre", "post", "pro") and not _joins_capital(sentence, i))
 
 
@@ -169,6 +169,19 @@ def _is_single_letter_name(sentence: Sentence, i: int, casing: Casing) -> bool:
         return False
     glued = i + 1 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 1].start == tokens[i].end
     return not glued and (tokens[i].tag in _PROPER or casing.proper[bare(tokens[i])] > 0)
+
+
+def _opens_phrase(sentence: Sentence, i: int, casing: Casing) -> bool:
+    """Say whether an opening word only narrows the common noun after it: "Ferry owners said"."""
+    token = sentence.tokens[i]
+    return (
+        i + 1 < len(sentence.tokens)
+        and token.dep in ("compound", "amod", "nmod")
+        and sentence.tokens[i + 1].tag in ("NN", "NNS")
+        and sentence.tokens[i + 1].text.islower()
+        and token.text[1:].islower()
+        and not casing.proper[bare(token)]
+    )
 
 
 def _is_opening_name(token: Token, word: str, casing: Casing, lexicon: Lexicon) -> bool:
