@@ -10,7 +10,19 @@ import pytest
 
 from bot import loading
 from bot.__main__ import run
+from bot.settings import Settings
 from retrieval.language.model import LanguageModel
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep out what the environment says of settings and of terminals."""
+    for name in (
+        *(f"FOOTNOTE_{field.upper()}" for field in Settings.model_fields),
+        "FORCE_COLOR",
+        "NO_COLOR",
+    ):
+        monkeypatch.delenv(name, raising=False)
 
 
 @dataclass(frozen=True)

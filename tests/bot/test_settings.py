@@ -6,15 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 from retrieval.errors import SettingError
 from retrieval.resources import seed_story
-
-
-@pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.delenv(f"FOOTNOTE_{name.upper()}", raising=False)
 
 
 def test_with_nothing_set_the_packaged_story_is_answered_from() -> None:
