@@ -14,6 +14,8 @@ from retrieval.language.tokens import ParagraphReading, Sentence
 _HOLDERS = frozenset(("Director", "Secretary", "Chancellor", "Master", "Speaker", "Lord"))
 """Titles that go on after "of" with what is no name by itself: "Director of Public Prosecutions"."""
 
+_TITLE_PREFIXES = frozenset(("co", "vice", "ex", "-", "deputy"))
+
 
 class Candidate(NamedTuple):
     """Tokens `first` to `last` of a sentence that look like a name."""
@@ -59,8 +61,11 @@ def _from_run(index: int, sentence: Sentence, first: int, last: int, lexicon: Le
     if first > last:
         return
     named, before = _without_titles(sentence, first, last, lexicon)
-    if before is not None and before >= first:
-        yield from _named(index, sentence, first, before, None, lexicon)
+    if before is not None:
+        while before >= first and bare(sentence.tokens[before]) in _TITLE_PREFIXES:
+            before -= 1
+        if before >= first:
+            yield from _named(index, sentence, first, before, None, lexicon)
     if named <= last:
         title = (_title_start(sentence, first, named, lexicon), named - 1) if named > first else None
         yield from _named(index, sentence, named, last, title, lexicon)
@@ -71,6 +76,8 @@ def _named(
 ) -> Iterator[Candidate]:
     tokens = sentence.tokens
     while first < last and _is_apart(bare(tokens[first]), bare(tokens[first + 1]), lexicon):
+        if (bare(tokens[first]),) in lexicon.bodies:
+            yield make_candidate(index, sentence, first, first, None)
         first += 1
     if first > 1 and tokens[first - 1].text == "of" and tokens[first - 2].text in _HOLDERS:
         return
@@ -85,6 +92,8 @@ def _named(
 
 def _is_apart(word: str, following: str, lexicon: Lexicon) -> bool:
     """Say whether a nationality before a name is no part of it: "Greek Maria ...", "Irishmen J ..."."""
+    if (word,) in lexicon.bodies:
+        return following in lexicon.given
     return word in lexicon.demonyms and (following in lexicon.given or word.endswith(("men", "man")))
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from retrieval.language.mentions.candidates import Candidate
 from retrieval.language.mentions.keys import Key
@@ -14,6 +13,8 @@ from retrieval.language.mentions.lexicon import Lexicon
 from retrieval.language.mentions.runs import Casing
 from retrieval.records import EntityKind
 
+_LABELLED = 1.3
+"""Weight a mention that nothing but the model's label gives; at most three mentions are looked at so."""
 _UNCLEAR = 2.0
 """Names whose best kind weighs less than this look at their neighbours in a list."""
 
@@ -53,20 +54,37 @@ def group_by_key(candidates: Sequence[Candidate], lexicon: Lexicon) -> dict[Key,
 
 
 def _weigh_neighbours(candidates: Sequence[Candidate], groups: Mapping[Key, Group]) -> None:
-    """Let an unclear name in a list take part of the kind of its neighbours."""
-    unclear = {key for key, group in groups.items() if max(group.weights.values(), default=0) < _UNCLEAR}
-    more: dict[Key, Weights] = {key: defaultdict(float) for key in unclear}
-    for left, right in pairwise(candidates):
-        if left.sentence is not right.sentence or right.first - left.last > 3:
-            continue
-        between = [token.text for token in left.sentence.tokens[left.last + 1 : right.first]]
-        if between in ([","], ["and"], [",", "and"], ["or"]):
-            for candidate, other in ((left, right), (right, left)):
-                group = groups[other.key]
-                if candidate.key in unclear and (other.key not in unclear or group.weights[group.kind] >= 1):
-                    more[candidate.key][group.kind] += 0.9
-    for key, weights in more.items():
-        add(groups[key].weights, weights)
+    """Let an unclear name in a list lean towards the kind that most of the list has."""
+    unclear = {
+        key
+        for key, group in groups.items()
+        if max(group.weights.values(), default=0) < max(_UNCLEAR, _LABELLED * min(group.count, 3))
+    }
+    for series in _series(candidates):
+        kinds = Counter(groups[candidate.key].kind for candidate in series if groups[candidate.key].weights)
+        for kind, times in kinds.most_common(1):
+            for key in {candidate.key for candidate in series} & unclear:
+                add(groups[key].weights, {kind: 0.5 * times})
+
+
+def _series(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Give the runs of candidates that stand in one list: "A, B and C"."""
+    series: list[Candidate] = []
+    for candidate in candidates:
+        if not series or not _is_listed(series[-1], candidate):
+            if len(series) > 1:
+                yield series
+            series = []
+        series.append(candidate)
+    if len(series) > 1:
+        yield series
+
+
+def _is_listed(left: Candidate, right: Candidate) -> bool:
+    if left.sentence is not right.sentence or right.first - left.last > 3:
+        return False
+    between = [token.text for token in left.sentence.tokens[left.last + 1 : right.first]]
+    return between in ([","], ["and"], [",", "and"], ["or"])
 
 
 def is_doubtful(group: Group, casing: Casing) -> bool:

@@ -73,7 +73,14 @@ def key_evidence(key: Key, text: str, count: int, lexicon: Lexicon) -> Weights:
         weights["person"] += 4
     elif key[0] in lexicon.given and len(key) == 1:
         weights["person"] += 1
-    if len(key) > 1 and key[0] in lexicon.directions and not head:
+    add(weights, _shape_evidence(key, text, bool(head), lexicon))
+    return weights
+
+
+def _shape_evidence(key: Key, text: str, headed: bool, lexicon: Lexicon) -> Weights:
+    """Weigh how a name is written; `headed` says that its last word already told a kind."""
+    weights: Weights = defaultdict(float)
+    if len(key) > 1 and key[0] in lexicon.directions and not headed:
         weights["place"] += 2
         weights["person"] -= 2
     if len(key[-1]) > 7 and key[-1].endswith("shire"):
@@ -84,10 +91,13 @@ def key_evidence(key: Key, text: str, count: int, lexicon: Lexicon) -> Weights:
         weights["organisation"] += 20
     if len(key) > 1 and key[-1] in lexicon.generic:
         weights["organisation"] += 6
-    if len(key) in (2, 3) and not head and text.replace(" ", "").replace("-", "").isalpha():
+    if len(key) in (2, 3) and not headed and text.replace(" ", "").replace("-", "").isalpha():
         weights["person"] += 0.6
-    if len(key) == 2 and len(key[0]) == 1 and not head and key[1] not in lexicon.generic:
+    if len(key) == 2 and len(key[0]) == 1 and not headed and key[1] not in lexicon.generic:
         weights["person"] += 3
+    if len(key) > 1 and text.split(maxsplit=1)[0].lower() in lexicon.function:
+        weights["person"] -= 3
+        weights["thing"] += 0.5
     if len(key) == 1 and text.isupper() and len(text) > 1:
         weights["organisation"] += 2
         weights["person"] -= 2
@@ -160,7 +170,7 @@ def _syntax_evidence(sentence: Sentence, first: int, last: int, lexicon: Lexicon
         weights["organisation"] += 0.8
         weights["person"] -= 0.8
     if before in ("in", "at"):
-        weights["place"] += 0.5 if before == "in" else 0.3
+        weights["place"] += 1.1 if before == "in" else 0.3
     add(weights, _relative_evidence(sentence, head.i, last))
     return weights
 

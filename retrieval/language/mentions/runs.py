@@ -155,8 +155,9 @@ def _is_acronym(token: Token, word: str) -> bool:
 def _in_longer_entity(sentence: Sentence, i: int) -> bool:
     tokens = sentence.tokens
     before = i > 0 and tokens[i - 1].text[0].isupper() and not tokens[i].entity_starts
-    if before or i + 1 == len(tokens):
-        return before
+    hyphened = i > 0 and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
+    if before or hyphened or i + 1 == len(tokens):
+        return before or hyphened
     following = tokens[i + 1]
     return (
         following.text[0].isupper() and following.entity == tokens[i].entity and not following.entity_starts
