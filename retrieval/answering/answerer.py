@@ -21,7 +21,7 @@ from retrieval.language.model import LanguageModel
 from retrieval.language.timexes import as_iso
 from retrieval.records import Answer, ScoredPassage, Story
 
-Command = Literal["when", "who", "where"]
+Command = Literal["when", "who", "where", "what", "why"]
 N_PASSAGES = 10
 """Paragraphs that are read closely for a question."""
 

@@ -181,6 +181,7 @@ _NAME_FITS: dict[str, dict[str, float]] = {
     "who": {"person": 1.0, "organisation": 0.75, "thing": 0.3, "place": 0.3},
     "organisation": {"organisation": 1.0, "thing": 0.6, "place": 0.5, "person": 0.2},
     "place": {"place": 1.0, "organisation": 0.35, "thing": 0.2, "person": 0.05},
+    "name": {"thing": 1.0, "organisation": 1.0, "person": 1.0, "place": 0.9, "event": 0.7},
     "title": {"thing": 0.9, "organisation": 0.7, "person": 0.6, "place": 0.6, "event": 0.6},
     "thing": {"thing": 0.5, "organisation": 0.45, "person": 0.4, "place": 0.4},
 }
@@ -289,6 +290,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "person": (_names, _speakers, _phrases),
     "who": (_names, _speakers, _phrases),
     "organisation": (_names, _phrases),
+    "name": (_names,),
     "place": (_names, _places),
     "title": (_names, _phrases),
     "thing": (_names, _phrases),

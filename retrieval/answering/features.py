@@ -7,7 +7,7 @@ from functools import cached_property
 
 from retrieval.answering.candidates import Candidate, candidates
 from retrieval.answering.matching import Match, coverage, match_terms
-from retrieval.answering.questions import Question
+from retrieval.answering.questions import Question, QueryTerm
 from retrieval.answering.slots import open_slot
 from retrieval.language.analysis import AnalysedSentence, Analysis
 from retrieval.language.normal import fold
@@ -82,8 +82,12 @@ def sentence_features(reader: Reader, i: int, passage_score: float, best_score: 
         "opening": float(analysed.paragraph == 1),
         "first_in_paragraph": float(analysed.sentence.number == 1),
         "in_quote": float(bool(analysed.quotations) and question.asked != "quote"),
-        "numbers": _numbers(question, matches),
-        "times": _times(question, analysed),
+        "names_least": min((matches[t].level for t in names), default=1.0),
+        "names_least_window": min((window[t] for t in names), default=1.0),
+        "main": _main(question, matches),
+        **{f"miss_{role}": _missing(terms, window, role) for role in _ROLES},
+        "miss_number_here": _missing(terms, [match.level for match in matches], "number"),
+        "miss_time_here": _missing(terms, [match.level for match in matches], "time"),
         "speaker": _speaks(question, analysed),
     }
 
@@ -92,12 +96,20 @@ def _share(levels: Sequence[float]) -> float:
     return sum(levels) / len(levels) if levels else 0.0
 
 
-def _numbers(question: Question, matches: Sequence[Match]) -> float:
-    own = [match.level for term, match in zip(question.terms, matches, strict=True) if term.role == "number"]
-    return -1.0 + _share(own) if own else 0.0
+_ROLES = ("name", "verb", "noun", "number", "time", "superlative", "modifier", "focus")
 
 
-def _times(question: Question, analysed: AnalysedSentence) -> float:
+def _missing(terms: Sequence[QueryTerm], levels: Sequence[float], role: str) -> float:
+    """Give the share of the terms of one role that are not met, 0 where the question has none."""
+    own = [level for term, level in zip(terms, levels, strict=True) if term.role == role]
+    return 1 - _share(own) if own else 0.0
+
+
+def _main(question: Question, matches: Sequence[Match]) -> float:
+    """Give how surely the question's own predicate stands in the sentence, 0 where it is a copula."""
+    for term, match in zip(question.terms, matches, strict=True):
+        if term.i == question.predicate:
+            return match.level
     return 0.0
 
 
@@ -106,12 +118,12 @@ def _speaks(question: Question, analysed: AnalysedSentence) -> float:
     if question.speaker is None:
         return 0.0
     mentioned = [mention for mention in analysed.mentions if mention.entity == question.speaker]
-    for quotation in analysed.quotations:
-        if quotation.speaker is not None:
-            name = fold(quotation.speaker)
-            if any(fold(mention.text) in name or name in fold(mention.text) for mention in mentioned):
-                return 1.0
-    return 0.5 if mentioned else 0.0
+    return 1.0 if speaks(question.speaker, analysed) else 0.5 if mentioned else 0.0
+
+
+def speaks(entity: int, analysed: AnalysedSentence) -> bool:
+    """Tell whether some of the sentence's words are the entity's, by name or by a resolved pronoun."""
+    return any(speaker == entity for speaker in analysed.speakers)
 
 
 def span_features(

@@ -17,7 +17,7 @@ Weights = Mapping[str, float]
 _CLASSES: dict[Asked, str] = {
     "date": "time", "time": "time", "duration": "amount", "age": "amount", "money": "amount", "percent": "amount",
     "number": "amount", "amount": "amount", "score": "amount", "person": "name", "who": "name",
-    "organisation": "name", "place": "place", "title": "thing", "thing": "thing", "kind": "thing",
+    "organisation": "name", "name": "name", "place": "place", "title": "thing", "thing": "thing", "kind": "thing",
     "clause": "thing", "reason": "reason", "manner": "reason", "quote": "quote", "definition": "definition",
     "polarity": "polarity",
 }  # fmt: skip

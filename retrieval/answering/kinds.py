@@ -15,7 +15,7 @@ from retrieval.records import Kind
 
 Asked = Literal[
     "date", "time", "duration", "age", "money", "percent", "number", "amount", "score",
-    "person", "who", "organisation", "place", "title", "thing", "kind",
+    "person", "who", "name", "organisation", "place", "title", "thing", "kind",
     "reason", "manner", "quote", "definition", "polarity", "clause",
 ]  # fmt: skip
 
@@ -51,7 +51,7 @@ _RULES: tuple[tuple[re.Pattern[str], Kind, Asked], ...] = tuple(
         (r"\bhow old\b|\b(?:what|whats) age\b|\bage\s*\??$|^age of\b", "how_many", "age"),
         (r"\bhow (?:often|frequently)\b|\bhow many times\b", "how_many", "number"),
         (r"\bhow many\b", "how_many", "number"),
-        (r"\bhow much (?:money|cash)\b|\bhow much (?:\w+ ){0,6}?(?:cost|costs|pay|paid|paying|worth|spend|spent|owe|owes"
+        (r"\bhow much (?:prize |sponsorship )?(?:money|cash)\b|\bhow much (?:is|are|was|were|for|do|does|did|will|would) .*\b(?:ticket|tickets|cost|price)\b|\bhow much (?:\w+ ){0,6}?(?:cost|costs|pay|paid|paying|worth|spend|spent|owe|owes"
          r"|charge|earn|earned|fined|raise|raised)\b", "how_many", "money"),
         (r"\bhow much\b", "how_many", "amount"),
         (r"\bhow (?:far|big|large|tall|high|fast|quick|quickly|heavy|wide|deep|close|hot|cold|low|expensive|small|far)\b",
@@ -75,6 +75,7 @@ _RULES: tuple[tuple[re.Pattern[str], Kind, Asked], ...] = tuple(
 _WHAT = re.compile(r"\b(?:what|which)\b")
 _WHAT_BE = re.compile(r"\b(?:what|which) (?:is|are|was|were|does|do) (?P<rest>.+)$")
 _CALLED = re.compile(r"^what(?:'s| is| was| are| were) .{3,80}? (?:called|known as)(?: these days| now)?$")
+_RACE_TIME = re.compile(r"\b(?:winning|best|finishing|fastest|record|personal best|lap|running|qualifying)(?: ever)? times?\b")
 _STANDS_FOR = re.compile(r"\b(?:stand for|stands for|short for|mean|meaning)\b")
 _YES_NO = re.compile(rf"^{_AUX}\b|^(?:any|anyone|anybody|anything)\b")
 
@@ -129,6 +130,10 @@ def _refined(kind: Kind, asked: Asked, low: str, match: re.Match[str], lexicon: 
 
 def _what(low: str, lexicon: Lexicon) -> Reading:
     """Read a question that opens with "what" or "which"."""
+    if re.match(r"(?:what|which) (?:is|was|are|were) (?:the )?(?:\w+ )?names? of\b|what name\b|what names\b", low):
+        return Reading("what", "name")
+    if _RACE_TIME.search(low):
+        return Reading("how_many", "amount")
     if re.match(r"(?:what|which) (?:kind|type|sort|form|types|kinds|sorts)s? of\b", low):
         return Reading("what", "kind", low.split(" of ", 1)[1].split()[0] if " of " in low else None)
     copular = _WHAT_BE.search(low)

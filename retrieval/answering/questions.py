@@ -28,7 +28,7 @@ class QueryTerm(NamedTuple):
     weight: float
     """How much its absence counts: its inverse paragraph frequency, less for words that only frame the question."""
     role: str
-    """`name`, `verb`, `noun`, `number`, `modifier`, `focus` or `frame`."""
+    """`name`, `verb`, `noun`, `number`, `time`, `superlative`, `modifier`, `focus` or `frame`."""
     also: frozenset[str]
     """Terms that may stand for it: synonyms, the story's own other words, a likely spelling."""
     known: bool
@@ -88,12 +88,14 @@ class Question:
 _WH_WORDS = frozenset("who whom whose what which when where why how".split())
 _FRAME = frozenset(
     """name call exact exactly actual actually happen thing people kind type sort place take say tell do make give
-    many much long old far big other else also ever still now currently today time first day much reason word be have
+    many much long old far big other else also ever still now currently today time day much reason word be have
     know find mean need want think believe happen according detail information article story news report source
     so far yet just really person guy man someone anyone everyone anything something somebody anybody come go set put
-    plan recent recently total end case issue""".split()
+    plan recent recently""".split()
 )
-_OPENERS = {"when": "When", "who": "Who", "where": "Where"}
+MAX_FRAME_WEIGHT = 0.3
+"""Weight of a word that only frames the question, at most: its absence says nothing."""
+_OPENERS = {"when": "When", "who": "Who", "where": "Where", "what": "What", "why": "Why"}
 
 
 def read(text: str, command: str | None, analysis: Analysis, model: LanguageModel, lexicon: Lexicon) -> Question:
@@ -111,12 +113,13 @@ def read(text: str, command: str | None, analysis: Analysis, model: LanguageMode
     kind, asked = reading.kind, reading.asked
     if kind == "who" and _only_names(sentence, wh, named):
         kind, asked = "definition", "definition"
-    terms = _terms(sentence, wh, focus, analysis, lexicon, named)
+    timexes = find_timexes(sentence, None)
+    terms = _terms(sentence, wh, focus, analysis, lexicon, named, timexes)
     speaker = _speaker(sentence, named, kind)
     return Question(
         text=text, plain=wording, kind=kind, asked=asked, focus=reading.focus, sentence=sentence, terms=terms,
         entities=entities, wh=wh, predicate=predicate, role=role, speaker=speaker,
-        timexes=find_timexes(sentence, None), command=command,
+        timexes=timexes, command=command,
     )  # fmt: skip
 
 
@@ -166,7 +169,7 @@ def _only_names(sentence: Sentence, wh: int | None, named: tuple) -> bool:  # ty
     return not content and not any(fold(t.text) in {"'s", "of"} for t in rest)
 
 
-def _terms(sentence: Sentence, wh, focus, analysis: Analysis, lexicon: Lexicon, named) -> tuple[QueryTerm, ...]:  # type: ignore[no-untyped-def]
+def _terms(sentence: Sentence, wh, focus, analysis: Analysis, lexicon: Lexicon, named, timexes) -> tuple[QueryTerm, ...]:  # type: ignore[no-untyped-def]
     keys = token_keys(sentence)
     terms: list[QueryTerm] = []
     in_name: dict[int, int] = {}
@@ -183,13 +186,22 @@ def _terms(sentence: Sentence, wh, focus, analysis: Analysis, lexicon: Lexicon, 
         familiar = [other for other in synonyms if analysis.frequency(other)]
         known = bool(analysis.frequency(key) or familiar)
         spelling = frozenset() if known else analysis.spelling(key)
+        timed = any(t.first <= token.i <= t.last for t in timexes)
         proper = token.tag in {"NNP", "NNPS"} and token.text[:1].isupper() and token.i > 0
-        role = "name" if proper else "number" if key[0].isdigit() else "verb" if token.pos == "VERB" else "modifier" if token.pos in {"ADJ", "ADV"} else "noun"
+        role = (
+            "time" if timed
+            else "number" if key[0].isdigit()
+            else "name" if proper
+            else "superlative" if token.tag in {"JJS", "RBS"} or fold(token.text) in {"first", "last", "only"}
+            else "verb" if token.pos == "VERB"
+            else "modifier" if token.pos in {"ADJ", "ADV"}
+            else "noun"
+        )
         weight = min([analysis.idf(other) for other in (key, *familiar, *spelling) if analysis.frequency(other)], default=analysis.idf(key))
         if token.i == focus:
             role, weight = "focus", weight * 0.4
         elif fold(token.lemma) in _FRAME or fold(token.text) in _FRAME:
-            role, weight = "frame", weight * 0.25
+            role, weight = "frame", min(weight * 0.25, MAX_FRAME_WEIGHT)
         terms.append(QueryTerm(key, token.text, token.i, weight, role, synonyms | spelling, known or bool(spelling)))
     return tuple(terms)
 

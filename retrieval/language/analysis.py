@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.language.mentions import EntityTable, Mention, build_entities
+from retrieval.language.mentions import EntityTable, Mention, build_entities, resolve_references
 from retrieval.language.model import LanguageModel
 from retrieval.language.phrases import Phrase, noun_phrases
 from retrieval.language.quantities import Quantity, find_quantities
 from retrieval.language.speech import Quotation, find_quotations
 from retrieval.language.spelling import Spelling
 from retrieval.language.terms import compounds, inverse_frequency, is_stop_word, key_of, token_keys
-from retrieval.language.timexes import Timex, find_timexes
+from retrieval.language.timexes import Timex, article_timexes
 from retrieval.language.tokens import ParagraphReading, Sentence
 from retrieval.records import Alias, Article, Citation, Story
 
@@ -33,6 +33,8 @@ class AnalysedSentence:
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
+    speakers: tuple[int | None, ...]
+    """For each quotation the entity that speaks, None where the text does not say or names none."""
     phrases: tuple[Phrase, ...]
     quantities: tuple[Quantity, ...]
 
@@ -84,23 +86,23 @@ def analyse(
         if progress:
             progress(len(readings), len(paragraphs))
     entities = build_entities(readings, story.aliases)
-    references = _by_sentence(())
-    sentences: list[AnalysedSentence] = []
+    references = _by_sentence(resolve_references(readings, entities))
+    found: list[AnalysedSentence] = []
     ranges: dict[tuple[int, int], range] = {}
     for article in story.articles:
         own = [reading for reading in readings if reading.citation.article == article.number]
         speech = find_quotations([reading.sentences for reading in own])
+        times = iter(article_timexes([s for reading in own for s in reading.sentences], article.published))
         for reading, quotations in zip(own, speech, strict=True):
-            first = len(sentences)
+            first = len(found)
             for sentence in reading.sentences:
-                sentences.append(
-                    _analysed(len(sentences), reading.citation, sentence, article, entities, references, quotations)
-                )
-            ranges[article.number, reading.citation.paragraph] = range(first, len(sentences))
-    frequencies = _frequencies(sentences, ranges)
+                place = reading.citation
+                found.append(_analysed(len(found), place, sentence, next(times), entities, references, quotations))
+            ranges[article.number, reading.citation.paragraph] = range(first, len(found))
+    frequencies = _frequencies(found, ranges)
     titles = {article.number: _title_terms(article, model) for article in story.articles}
     return Analysis(
-        sentences=tuple(sentences), ranges=ranges, titles=titles, entities=entities, frequencies=frequencies,
+        sentences=tuple(found), ranges=ranges, titles=titles, entities=entities, frequencies=frequencies,
         synonyms=_event_words(story.aliases), _spelling=Spelling(frequencies),
     )  # fmt: skip
 
@@ -109,13 +111,14 @@ def _analysed(
     number: int,
     citation: Citation,
     sentence: Sentence,
-    article: Article,
+    timexes: tuple[Timex, ...],
     entities: EntityTable,
     references: Mapping[tuple[int, int, int], list[Mention]],
     quotations: Sequence[Quotation],
 ) -> AnalysedSentence:
     place = (citation.article, citation.paragraph, sentence.number)
     named = entities.in_sentence(*place)
+    own = tuple(q for q in quotations if q.start < sentence.end and q.end > sentence.start)
     mentions = (*named, *references.get(place, ()))
     keys = token_keys(sentence)
     return AnalysedSentence(
@@ -125,12 +128,29 @@ def _analysed(
         sentence=sentence,
         keys=keys,
         positions=_positions(sentence, keys, mentions),
-        timexes=find_timexes(sentence, article.published),
+        timexes=timexes,
         mentions=mentions,
-        quotations=tuple(q for q in quotations if q.start < sentence.end and q.end > sentence.start),
+        quotations=own,
+        speakers=tuple(_speaker(quotation, citation, entities, references) for quotation in own),
         phrases=noun_phrases(sentence),
         quantities=find_quantities(sentence),
     )
+
+
+def _speaker(
+    quotation: Quotation,
+    citation: Citation,
+    entities: EntityTable,
+    references: Mapping[tuple[int, int, int], list[Mention]],
+) -> int | None:
+    """Give the entity whose name, or whose pronoun, the speaker's words are."""
+    if quotation.speaker_sentence is None or quotation.speaker_first is None or quotation.speaker_last is None:
+        return None
+    place = (citation.article, citation.paragraph + quotation.speaker_paragraph, quotation.speaker_sentence)
+    for mention in (*entities.in_sentence(*place), *references.get(place, ())):
+        if mention.first <= quotation.speaker_last and mention.last >= quotation.speaker_first:
+            return int(mention.entity)
+    return None
 
 
 def _positions(

@@ -29,6 +29,7 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     ("money", rf"{_ABOUT}(?:{_NUMBER}\s(?:US |British |Swiss |Hong Kong )?{_CURRENCY}\b|\b\d+p\b|\bRs\.?\s?{_NUMBER})"),
     ("percent", rf"{_ABOUT}(?:{_NUMBER}(?:\s?(?:-|to)\s?{_NUMBER})?\s?(?:%|percent\b|per cent\b|percentage points?\b))"),
     ("percent", rf"\b{_ABOUT}(?:one|two|three|a|four)[\s-](?:thirds?|quarters?|fifths?|half|halves)\b|\bhalf (?:of )?(?:the|its|their|all)\b"),
+    ("measure", rf"\b\d{{1,2}}:\d\d(?:\.\d+)?\b(?!\s?(?:GMT|BST|[ap]\.?m))|{_ABOUT}\b{_NUMBER}(?:\s?secs?|\s?mins?| seconds?)\b"),
     ("score", r"(?<![\d$£€-])\d{1,3}-\d{1,3}(?![\d%-])"),
     ("measure", rf"{_ABOUT}\b{_NUMBER}[\s-]?(?:miles?|km|kilometres?|kilometers?|metres?|meters?|cm|mm|m|ft|feet|foot|inch(?:es)?|kg|"
                 r"kilos?|tons?|tonnes?|mph|kph|litres?|gallons?|barrels?|acres?|hectares?|degrees?|mb|gb|megabytes?|gigabytes?|kbps|mbps"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rank_bm25 import BM25Okapi
 
+from retrieval.language.terms import inverse_frequency
 from retrieval.records import Paragraph, ScoredPassage
 
 Weights = Mapping[str, float]
@@ -17,9 +17,7 @@ Weights = Mapping[str, float]
 class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 carries no types
     """BM25Okapi over weighted term frequencies.
 
-    Its own IDF gives a word that stands in half of the paragraphs zero and a more frequent one less; this one is
-    Lucene's, `log(1 + (N - df + 0.5) / (df + 0.5))` (Robertson and Zaragoza 2009, section 3.3.1, with 1 added so
-    that it stays positive).
+    Its own IDF gives a word that stands in half of the paragraphs zero and a more frequent one less.
     """
 
     def _initialize(self, corpus: Sequence[Weights]) -> dict[str, int]:
@@ -38,7 +36,7 @@ class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 carries no types
         self.idf = {term: self.idf_of(df) for term, df in nd.items()}
 
     def idf_of(self, df: int) -> float:
-        return math.log(1 + (self.corpus_size - df + 0.5) / (df + 0.5))
+        return inverse_frequency(self.corpus_size, df)
 
 
 class Bm25Ranking:

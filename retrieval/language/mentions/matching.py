@@ -67,10 +67,23 @@ def _weak_forms(entity: Entity, lexicon: Lexicon) -> Iterable[Key]:
     if entity.kind == "person" and len(key) > 1:
         yield key[-1:]
         yield key[:1]
+    initials = _initials(entity.name) if entity.kind in {"organisation", "thing"} else None
+    if initials:
+        yield (initials,)
     country = lexicon.countries.get(key)
     if country:
         yield from ((word,) for word, named in lexicon.demonyms.items() if named == country)
         yield from (other for other, named in lexicon.countries.items() if named == country)
+
+
+def _initials(name: str) -> str | None:
+    """Give the initials of a name of two to five capitalised words, small words passed over ("ICO"), else None."""
+    words = [word for word in name.replace("-", " ").split() if word[:1].isalnum()]
+    big = [word for word in words if word[0].isupper()]
+    small = [word for word in words if word[0].islower()]
+    if 2 <= len(big) <= 5 and all(word in {"of", "the", "for", "and", "in", "on"} for word in small):
+        return "".join(word[0] for word in big).lower()
+    return None
 
 
 def _settled(ids: set[int], entities: Sequence[Entity]) -> int | None:
