@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from retrieval.answering import compose, evidence, questions, spans, support
 from retrieval.answering.explanation import Explanation, read_question, read_span, read_verdict
@@ -19,9 +19,8 @@ from retrieval.answering.support import Verdict
 from retrieval.language.analysis import analyse
 from retrieval.language.model import LanguageModel
 from retrieval.language.timexes import as_iso
-from retrieval.records import Answer, ScoredPassage, Story
+from retrieval.records import Answer, FixedKind, ScoredPassage, Story
 
-Command = Literal["when", "who", "where", "what", "why"]
 N_PASSAGES = 10
 """Paragraphs that are read closely for a question."""
 
@@ -60,12 +59,12 @@ class Answerer:
         self._analysis = analyse(story, self._model, progress=progress)
         self._ranking = build_ranking(story, self._analysis)
 
-    def answer(self, text: str, kind: Command | None = None) -> Answer:
+    def answer(self, text: str, kind: FixedKind | None = None) -> Answer:
         """Answer a question, or refuse with a reason; `kind` fixes what is asked, as the slash command does."""
         start = self._clock()
         return self._composed(self._steps(text, kind), text, start)
 
-    def answer_always(self, text: str, kind: Command | None = None) -> Answer:
+    def answer_always(self, text: str, kind: FixedKind | None = None) -> Answer:
         """Answer as well as the ranking can, even where the sources do not seem to answer; refuse only without words."""
         start = self._clock()
         steps = self._steps(text, kind)
@@ -73,7 +72,7 @@ class Answerer:
             steps = steps._replace(verdict=Verdict(True, steps.verdict.probability, None, "asked to answer", {}))
         return self._composed(steps, text, start)
 
-    def explain(self, text: str, kind: Command | None = None) -> Explanation:
+    def explain(self, text: str, kind: FixedKind | None = None) -> Explanation:
         """Answer, and give everything that led to the answer."""
         start = self._clock()
         steps = self._steps(text, kind)
@@ -95,10 +94,10 @@ class Answerer:
         """Give the best `k` paragraphs for a query, best first."""
         return rank_passages(self._ranking, self._read(query, None), k)
 
-    def _read(self, text: str, kind: Command | None) -> Question:
+    def _read(self, text: str, kind: FixedKind | None) -> Question:
         return questions.read(text, kind, self._analysis, self._model, self._lexicon)
 
-    def _steps(self, text: str, kind: Command | None) -> _Steps:
+    def _steps(self, text: str, kind: FixedKind | None) -> _Steps:
         question = self._read(text, kind)
         ranking = rank_passages(self._ranking, question, N_PASSAGES)
         found = spans.find(Reader(question, self._analysis), ranking, self._judge)

@@ -58,7 +58,9 @@ def load_templates(path: Path | None = None) -> Templates:
                 raise SettingError(f"{source.name}: the template {name!r} is missing in [{section}]")
             used = {slot for _, slot, _, _ in string.Formatter().parse(text) if slot is not None}
             if not used <= allowed:
-                raise SettingError(f"{source.name}: the template {name!r} has an unknown slot {sorted(used - allowed)[0]!r}")
+                raise SettingError(
+                    f"{source.name}: the template {name!r} has an unknown slot {sorted(used - allowed)[0]!r}"
+                )
     return Templates(sections)
 
 

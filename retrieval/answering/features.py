@@ -7,10 +7,10 @@ from functools import cached_property
 
 from retrieval.answering.candidates import Candidate, candidates
 from retrieval.answering.matching import Match, coverage, match_terms
-from retrieval.answering.questions import Question, QueryTerm
+from retrieval.answering.query_terms import ROLES, QueryTerm
+from retrieval.answering.questions import Question
 from retrieval.answering.slots import open_slot
 from retrieval.language.analysis import AnalysedSentence, Analysis
-from retrieval.language.normal import fold
 from retrieval.language.tokens import Sentence
 
 
@@ -58,7 +58,7 @@ def sentence_features(reader: Reader, i: int, passage_score: float, best_score: 
     paragraph = [max(reader.matches(j)[t].level for j in ids) for t in range(len(terms))]
     names = [t for t, term in enumerate(terms) if term.role == "name"]
     verbs = [t for t, term in enumerate(terms) if term.role == "verb"]
-    firm = [t for t, term in enumerate(terms) if term.role not in {"frame", "focus"}]
+    firm = [t for t, term in enumerate(terms) if term.is_firm]
     top = max((term.weight for term in terms), default=1.0) or 1.0
     total = reader.total
     n_words = sum(1 for key in analysed.keys if key)
@@ -85,7 +85,7 @@ def sentence_features(reader: Reader, i: int, passage_score: float, best_score: 
         "names_least": min((matches[t].level for t in names), default=1.0),
         "names_least_window": min((window[t] for t in names), default=1.0),
         "main": _main(question, matches),
-        **{f"miss_{role}": _missing(terms, window, role) for role in _ROLES},
+        **{f"miss_{role}": _missing(terms, window, role) for role in ROLES},
         "miss_number_here": _missing(terms, [match.level for match in matches], "number"),
         "miss_time_here": _missing(terms, [match.level for match in matches], "time"),
         "speaker": _speaks(question, analysed),
@@ -94,9 +94,6 @@ def sentence_features(reader: Reader, i: int, passage_score: float, best_score: 
 
 def _share(levels: Sequence[float]) -> float:
     return sum(levels) / len(levels) if levels else 0.0
-
-
-_ROLES = ("name", "verb", "noun", "number", "time", "superlative", "modifier", "focus")
 
 
 def _missing(terms: Sequence[QueryTerm], levels: Sequence[float], role: str) -> float:
@@ -127,7 +124,11 @@ def speaks(entity: int, analysed: AnalysedSentence) -> bool:
 
 
 def span_features(
-    question: Question, analysed: AnalysedSentence, matches: Sequence[Match], slot: frozenset[int], candidate: Candidate
+    question: Question,
+    analysed: AnalysedSentence,
+    matches: Sequence[Match],
+    slot: frozenset[int],
+    candidate: Candidate,
 ) -> dict[str, float]:
     """Give the features of one span of a sentence."""
     sentence = analysed.sentence
@@ -144,7 +145,9 @@ def span_features(
     paths = _path(sentence, candidate.head)
     tree = sum(w / (1 + _distance(sentence, paths, i)) for w, i in outside) / weight if weight else 0.0
     linear = (
-        sum(w / (1 + min(abs(i - candidate.first), abs(i - candidate.last))) for w, i in outside) / weight if weight else 0.0
+        sum(w / (1 + min(abs(i - candidate.first), abs(i - candidate.last))) for w, i in outside) / weight
+        if weight
+        else 0.0
     )
     token = sentence.tokens[candidate.head]
     focus = [i for term, match in zip(question.terms, matches, strict=True) if term.role == "focus" for i in match.at]
@@ -152,6 +155,7 @@ def span_features(
         "fit": candidate.fit,
         "slot": float(bool(slot & set(inside))),
         "slot_known": float(bool(slot)),
+        "slot_miss": float(bool(slot) and not slot & set(inside)),
         "tree": tree,
         "near": linear,
         "asked_words": min(1.0, len(own) / 3),

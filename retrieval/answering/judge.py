@@ -78,7 +78,7 @@ def make_judge(table: dict[str, dict[str, float]]) -> Judge:
 
 def _by_class(weights: Weights) -> dict[str, Weights]:
     shared = {name: weight for name, weight in weights.items() if ":" not in name}
-    merged = {}
+    merged: dict[str, Weights] = {}
     for kind in CLASSES:
         own = dict(shared)
         for name, weight in weights.items():

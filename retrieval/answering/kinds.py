@@ -41,9 +41,7 @@ _SAY = (
 _UNIT_TIME = re.compile(r"^(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centuries)$")
 _UNIT_MONEY = re.compile(r"^(?:dollars?|pounds?|euros?|yen|cents?|pence)$")
 
-_RULES: tuple[tuple[re.Pattern[str], Kind, Asked], ...] = tuple(
-    (re.compile(pattern), kind, asked)
-    for pattern, kind, asked in (
+_PATTERNS: tuple[tuple[str, Kind, Asked], ...] = (
         (r"\bwhat time\b|\bwhat hour\b", "when", "time"),
         (r"\bhow long (?:ago|since)\b|^since when|^(?:until|till|by|from) when", "when", "date"),
         (r"\bhow long\b|\bhow many (?:more )?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b(?! old)",
@@ -70,12 +68,14 @@ _RULES: tuple[tuple[re.Pattern[str], Kind, Asked], ...] = tuple(
         (r"\bwhen\b", "when", "date"),
         (r"\bwhereabouts\b|\bwhere\b|\bfrom where\b", "where", "place"),
         (r"\bwhose\b|\bwhom\b|\bwho\b", "who", "who"),
-    )
 )  # fmt: skip
+_RULES = tuple((re.compile(pattern), kind, asked) for pattern, kind, asked in _PATTERNS)
 _WHAT = re.compile(r"\b(?:what|which)\b")
 _WHAT_BE = re.compile(r"\b(?:what|which) (?:is|are|was|were|does|do) (?P<rest>.+)$")
 _CALLED = re.compile(r"^what(?:'s| is| was| are| were) .{3,80}? (?:called|known as)(?: these days| now)?$")
-_RACE_TIME = re.compile(r"\b(?:winning|best|finishing|fastest|record|personal best|lap|running|qualifying)(?: ever)? times?\b")
+_RACE_TIME = re.compile(
+    r"\b(?:winning|best|finishing|fastest|record|personal best|lap|running|qualifying)(?: ever)? times?\b"
+)
 _STANDS_FOR = re.compile(r"\b(?:stand for|stands for|short for|mean|meaning)\b")
 _YES_NO = re.compile(rf"^{_AUX}\b|^(?:any|anyone|anybody|anything)\b")
 
@@ -135,7 +135,7 @@ def _what(low: str, lexicon: Lexicon) -> Reading:
     if _RACE_TIME.search(low):
         return Reading("how_many", "amount")
     if re.match(r"(?:what|which) (?:kind|type|sort|form|types|kinds|sorts)s? of\b", low):
-        return Reading("what", "kind", low.split(" of ", 1)[1].split()[0] if " of " in low else None)
+        return Reading("what", "kind", low.split(" of ", 1)[1].split(maxsplit=1)[0] if " of " in low else None)
     copular = _WHAT_BE.search(low)
     if copular:
         rest = copular["rest"]
@@ -168,8 +168,12 @@ def _by_cue(cue: str, word: str) -> Reading:
 
 def _noun_phrase(low: str, lexicon: Lexicon, *, copular: bool = False) -> Reading:
     """Read what stands after "what is", or a bare fragment: its head noun may name the type asked for."""
-    head = re.split(r"\b(?:of|in|on|for|at|by|to|that|who|which|did|does|was|is|are|were|has|had|from|with|about)\b", low)[0]
-    words = [word for word in re.findall(r"[\w'-]+", head) if word not in {"the", "a", "an", "his", "her", "its", "their"}]
+    head = re.split(
+        r"\b(?:of|in|on|for|at|by|to|that|who|which|did|does|was|is|are|were|has|had|from|with|about)\b", low
+    )[0]
+    words = [
+        word for word in re.findall(r"[\w'-]+", head) if word not in {"the", "a", "an", "his", "her", "its", "their"}
+    ]
     for word in reversed(words[-3:]):
         cue = lexicon.cue_of(key_of("", word))
         if cue and (cue not in {"person", "organisation", "title"} or copular):

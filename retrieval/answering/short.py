@@ -28,5 +28,7 @@ def short_answer(question: Question, span: ScoredSpan) -> Short:
         return Short(None, None, None)
     value = span.value if span.candidate and span.candidate.type in {"date", "duration"} else None
     lead = text if question.kind in _LED else None
-    said = spoken(value) if value and question.asked == "date" and not (span.candidate and span.candidate.parts) else None
+    said = (
+        spoken(value) if value and question.asked == "date" and not (span.candidate and span.candidate.parts) else None
+    )
     return Short(text, value, said or lead)

@@ -24,7 +24,26 @@ def open_slot(question: Question, sentence: Sentence, matches: Sequence[Match]) 
         elif question.predicate is not None and _names_role(question, term.i):
             for noun in match.at:
                 found.update(_namesakes(sentence, noun))
+        if question.kind in _CIRCUMSTANCES and term.role in {"noun", "verb", "focus"}:
+            for event in match.at:
+                found.update(_circumstances(sentence, event))
     return frozenset(_with_conjuncts(sentence, found))
+
+
+_CIRCUMSTANCES = frozenset({"when", "where", "how_long"})
+
+
+def _circumstances(sentence: Sentence, event: int) -> Iterator[int]:
+    """Give what tells when or where an event was: what hangs on its verb, or on the noun that names it."""
+    tokens = sentence.tokens
+    token = tokens[event]
+    verbs = (
+        [event] if token.pos == "VERB" else [i for i in sentence.children[event] if tokens[i].dep in {"acl", "relcl"}]
+    )
+    if token.dep in _SUBJECTS | _PASSIVE | {"dobj"} and tokens[token.head].pos in {"VERB", "AUX"}:
+        verbs.append(token.head)
+    for verb in (event, *verbs):
+        yield from _fillers("advmod", sentence, verb)
 
 
 def _names_role(question: Question, i: int) -> bool:
@@ -91,7 +110,11 @@ def _namesakes(sentence: Sentence, noun: int) -> Iterator[int]:
     """Give what a noun names: its apposition, the name it stands before, the other side of a copula."""
     tokens = sentence.tokens
     token = tokens[noun]
-    yield from (i for i in sentence.children[noun] if tokens[i].dep in {"appos", "compound", "nmod"} and tokens[i].pos == "PROPN")
+    yield from (
+        i
+        for i in sentence.children[noun]
+        if tokens[i].dep in {"appos", "compound", "nmod"} and tokens[i].pos == "PROPN"
+    )
     if token.dep in {"appos", "compound", "nmod"}:
         yield token.head
     if token.dep in {"attr", "nsubj"} and fold(tokens[token.head].lemma) == "be":

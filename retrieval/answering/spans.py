@@ -41,16 +41,15 @@ class ScoredSpan:
             return None
         own = self.candidate
         return next(
-            (t.value for t in self.analysed.timexes if t.first <= own.first and t.last >= own.last and t.value), None
+            (t.value for t in self.analysed.timexes if t.first <= own.first and t.last >= own.last and t.value),
+            None,
         )
 
 
 def find(reader: Reader, ranking: Sequence[ScoredPassage], judge: Judge) -> tuple[ScoredSpan, ...]:
     """Give the sentences of the ranked paragraphs with their best spans, best first, ties in reading order."""
     kind = answer_class(reader.question.asked)
-    chosen = [
-        (i, sentence, *_best_span(reader, i, kind, judge)) for i, sentence in shortlist(reader, ranking, judge)
-    ]
+    chosen = [(i, sentence, *_best_span(reader, i, kind, judge)) for i, sentence in shortlist(reader, ranking, judge)]
     found = []
     for i, sentence, candidate, span in chosen:
         features = {**sentence, **span}

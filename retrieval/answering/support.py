@@ -45,11 +45,13 @@ def judge(question: Question, spans: Sequence[ScoredSpan], model: Judge) -> Verd
 
 
 def _veto(question: Question, spans: Sequence[ScoredSpan]) -> tuple[Reason | None, str]:
-    firm = [term for term in question.terms if term.role not in {"frame", "focus"}]
-    if firm and not any(term.known for term in firm):
+    if question.firm and not any(term.known for term in question.firm):
         return "off_topic", "no source has any of the words that matter"
     if question.asked in _STRICT and not any(span.candidate for span in spans):
         return "not_stated", f"no sentence near the question has a {question.asked}"
+    if question.kind == "said" and question.speaker is not None:
+        if not any(span.features["speaker"] == 1.0 for span in spans[:4]):
+            return "not_stated", "no sentence near the question gives words of the one asked about"
     return None, ""
 
 
@@ -58,7 +60,7 @@ def support_features(question: Question, spans: Sequence[ScoredSpan]) -> dict[st
     top = spans[0]
     peak = max(span.score for span in spans)
     share = 1 / sum(math.exp(span.score - peak) for span in spans)
-    firm = [term for term in question.terms if term.role not in {"frame", "focus"}]
+    firm = question.firm
     unknown = [term for term in firm if not term.known]
     weight = sum(term.weight for term in question.terms) or 1.0
     names = [term for term in unknown if term.role == "name"]

@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from retrieval.records import Alias, Article
 
 
-def fingerprint(
-    title: str | None, language: str, aliases: Sequence[Alias], articles: Sequence[Article]
-) -> str:
+def fingerprint(title: str | None, language: str, aliases: Sequence[Alias], articles: Sequence[Article]) -> str:
     """Give the sha256 (64 hex digits) over a canonical form of everything that can change an answer.
 
     `title` is the one that `story.toml` states, None where it states none: a folder's name does not count.

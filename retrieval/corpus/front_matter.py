@@ -53,9 +53,7 @@ def take_front_matter(file: str, lines: list[Line]) -> tuple[FrontMatter, list[L
             values["published" if key == "date" else key] = _value(file, number, key, value)
         else:
             text = without_controls(f"{key}: {value}" if isinstance(value, str) else f"{key}: …")
-            left_out.append(
-                LeftOut(file=file, line=number, text=text, reason="unknown key of the front matter")
-            )
+            left_out.append(LeftOut(file=file, line=number, text=text, reason="unknown key of the front matter"))
     return FrontMatter.model_validate(values), lines[end + 1 :], tuple(left_out)
 
 

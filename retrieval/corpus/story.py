@@ -47,9 +47,7 @@ def assemble(
     drafts: Sequence[Draft], settings: StoryFile, *, folder_name: str, unreadable: Sequence[Unreadable] = ()
 ) -> Story:
     """Build a story of drafts in any order; without a title in `story.toml` it has its folder's name."""
-    ordered = sorted(
-        drafts, key=lambda draft: (draft.published is None, draft.published or date.min, draft.file)
-    )
+    ordered = sorted(drafts, key=lambda draft: (draft.published is None, draft.published or date.min, draft.file))
     copies = find_copies(["\n".join(draft.paragraphs) for draft in ordered])
     articles = tuple(
         _number(draft, number, None if copy is None else copy + 1)

@@ -50,9 +50,7 @@ def read_story_file(raw: bytes) -> StoryFile:
 def _toml_problem(text: str, error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
-    problem = str(error).replace(
-        " (at end of document)", f" (at line {text.rstrip().count(chr(10)) + 1}, column 1)"
-    )
+    problem = str(error).replace(" (at end of document)", f" (at line {text.rstrip().count(chr(10)) + 1}, column 1)")
     place = _AT_LINE.search(problem)
     if place is None:
         return f"not TOML ({problem[:100]})"

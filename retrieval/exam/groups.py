@@ -23,9 +23,7 @@ def misses(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in outcomes if not overall(outcome))
 
 
-def _grouped(
-    outcomes: Iterable[Outcome], names: Callable[[Outcome], Sequence[str]]
-) -> dict[str, list[Outcome]]:
+def _grouped(outcomes: Iterable[Outcome], names: Callable[[Outcome], Sequence[str]]) -> dict[str, list[Outcome]]:
     groups: defaultdict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         for name in names(outcome):

@@ -22,9 +22,7 @@ def sit(respondent: Respondent, rows: Iterable[ExamRow]) -> Iterator[Outcome]:
     """Give what comes back for each row, in order, as soon as it is there."""
     for row in rows:
         ranking = respondent.search(row.question, DEPTH)
-        yield Outcome(
-            row=row, answer=respondent.answer(row.question, row.kind), gold_rank=gold_rank(row.gold, ranking)
-        )
+        yield Outcome(row=row, answer=respondent.answer(row.question, row.kind), gold_rank=gold_rank(row.gold, ranking))
 
 
 def gold_rank(gold: Iterable[str], ranking: Iterable[ScoredPassage]) -> int | None:

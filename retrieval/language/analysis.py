@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from retrieval.language.families import Families
 from retrieval.language.mentions import EntityTable, Mention, build_entities, resolve_references
 from retrieval.language.model import LanguageModel
 from retrieval.language.phrases import Phrase, noun_phrases
@@ -54,12 +55,17 @@ class Analysis:
     synonyms: Mapping[str, frozenset[str]]
     """The story's own other words for an event, from its aliases."""
     _spelling: Spelling = field(repr=False)
+    _families: Families = field(repr=False)
 
     def frequency(self, key: str) -> int:
         return self.frequencies.get(key, 0)
 
     def idf(self, key: str) -> float:
         return inverse_frequency(len(self.ranges), self.frequency(key))
+
+    def family(self, key: str) -> frozenset[str]:
+        """Give the story's terms of the same word family."""
+        return self._families.of(key)
 
     def spelling(self, key: str) -> frozenset[str]:
         """Give the story's terms that a misspelt one may mean, none for a word that is spelt right."""
@@ -69,9 +75,7 @@ class Analysis:
         return tuple(self.sentences[i] for i in self.ranges[article, paragraph])
 
 
-def analyse(
-    story: Story, model: LanguageModel, *, progress: Callable[[int, int], None] | None = None
-) -> Analysis:
+def analyse(story: Story, model: LanguageModel, *, progress: Callable[[int, int], None] | None = None) -> Analysis:
     """Read every paragraph of the story; linear in its length.
 
     Args:
@@ -103,7 +107,7 @@ def analyse(
     titles = {article.number: _title_terms(article, model) for article in story.articles}
     return Analysis(
         sentences=tuple(found), ranges=ranges, titles=titles, entities=entities, frequencies=frequencies,
-        synonyms=_event_words(story.aliases), _spelling=Spelling(frequencies),
+        synonyms=_event_words(story.aliases), _spelling=Spelling(frequencies), _families=Families(frequencies),
     )  # fmt: skip
 
 
@@ -153,9 +157,7 @@ def _speaker(
     return None
 
 
-def _positions(
-    sentence: Sentence, keys: Sequence[str], mentions: Sequence[Mention]
-) -> dict[str, tuple[int, ...]]:
+def _positions(sentence: Sentence, keys: Sequence[str], mentions: Sequence[Mention]) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     for token, key in zip(sentence.tokens, keys, strict=True):
         if key and not is_stop_word(token):
@@ -174,9 +176,7 @@ def _by_sentence(mentions: Sequence[Mention]) -> dict[tuple[int, int, int], list
     return found
 
 
-def _frequencies(
-    sentences: Sequence[AnalysedSentence], ranges: Mapping[tuple[int, int], range]
-) -> dict[str, int]:
+def _frequencies(sentences: Sequence[AnalysedSentence], ranges: Mapping[tuple[int, int], range]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for ids in ranges.values():
         for key in {key for i in ids for key in sentences[i].positions}:

@@ -52,9 +52,7 @@ class LanguageModel:
             for number in range(1, count + 1):
                 (_, start, _, offsets, end), doc = next(rows)
                 first, last = offsets[start], offsets[end - 1] + 1
-                sentences.append(
-                    make_sentence(number, first, raw[index][first:last], _tokens(doc, start, offsets))
-                )
+                sentences.append(make_sentence(number, first, raw[index][first:last], _tokens(doc, start, offsets)))
             yield tuple(sentences)
 
     def read_question(self, text: str) -> Sentence:

@@ -9,7 +9,20 @@ from retrieval.language.tokens import Sentence
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _INSIDE = frozenset({"compound", "nmod", "flat"})
 _LEFT = frozenset(
-    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "case", "npadvmod"}
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "punct",
+        "case",
+        "npadvmod",
+    }
 )
 
 

@@ -73,7 +73,11 @@ def _counted(sentence: Sentence, first: int, last: int) -> int | None:
     for i in range(last, first - 1, -1):
         token = sentence.tokens[i]
         head = sentence.tokens[token.head]
-        if token.dep in {"nummod", "quantmod", "amod", "compound", "det"} and head.i > last and head.pos in {"NOUN", "PROPN"}:
+        if (
+            token.dep in {"nummod", "quantmod", "amod", "compound", "det"}
+            and head.i > last
+            and head.pos in {"NOUN", "PROPN"}
+        ):
             return head.i
         of = next((sentence.tokens[j] for j in sentence.children[i] if sentence.tokens[j].text == "of"), None)
         if of is not None:
@@ -84,6 +88,6 @@ def _counted(sentence: Sentence, first: int, last: int) -> int | None:
     for token in following:
         if token.pos in {"NOUN", "PROPN"}:
             return token.i
-        if token.pos not in {"ADJ", "ADP"} or token.text not in {"of", "-"} and token.pos == "ADP":
+        if token.pos not in {"ADJ", "ADP"} or (token.text not in {"of", "-"} and token.pos == "ADP"):
             break
     return None

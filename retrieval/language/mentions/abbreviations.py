@@ -67,9 +67,5 @@ def _runs_through(letters: str, key: Key) -> bool:
 def _is_bracketed_acronym(left: Candidate, right: Candidate, short: Candidate) -> bool:
     """A bracketed acronym need not share the letters: the full name may be translated."""
     return (
-        short is right
-        and len(left.key) >= 2
-        and len(right.key) == 1
-        and right.text.isupper()
-        and len(right.text) > 1
+        short is right and len(left.key) >= 2 and len(right.key) == 1 and right.text.isupper() and len(right.text) > 1
     )

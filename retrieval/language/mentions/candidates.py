@@ -32,19 +32,13 @@ class Candidate(NamedTuple):
     descriptions: tuple[Description, ...]
 
 
-def make_candidate(
-    reading: int, sentence: Sentence, first: int, last: int, title: tuple[int, int] | None
-) -> Candidate:
+def make_candidate(reading: int, sentence: Sentence, first: int, last: int, title: tuple[int, int] | None) -> Candidate:
     """Make the candidate in tokens `first` to `last`, with its key and what describes it."""
     text = clean(sentence.slice(first, last))
-    return Candidate(
-        reading, sentence, first, last, text, name_key(text), title, describe(sentence, first, last)
-    )
+    return Candidate(reading, sentence, first, last, text, name_key(text), title, describe(sentence, first, last))
 
 
-def find_candidates(
-    readings: Sequence[ParagraphReading], casing: Casing, lexicon: Lexicon
-) -> tuple[Candidate, ...]:
+def find_candidates(readings: Sequence[ParagraphReading], casing: Casing, lexicon: Lexicon) -> tuple[Candidate, ...]:
     """Give the candidate names of a story in the order of the text, headlines left out."""
     found: list[Candidate] = []
     for index, reading in enumerate(readings):
@@ -99,11 +93,7 @@ def _is_apart(word: str, following: str, lexicon: Lexicon) -> bool:
 
 def clean(text: str) -> str:
     """Give a name without a full stop that only ends its sentence."""
-    if (
-        text.endswith(".")
-        and text.count(".") == 1
-        and not text.lower().endswith((" inc.", " co.", " jr.", " sr."))
-    ):
+    if text.endswith(".") and text.count(".") == 1 and not text.lower().endswith((" inc.", " co.", " jr.", " sr.")):
         return text[:-1]
     return text
 
@@ -123,9 +113,7 @@ def is_common(key: Key, lexicon: Lexicon) -> bool:
 
 def _without_tail(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     tokens = sentence.tokens
-    while first < last and (
-        bare(tokens[last]) in lexicon.acronyms or _modifies_next(sentence, last, lexicon)
-    ):
+    while first < last and (bare(tokens[last]) in lexicon.acronyms or _modifies_next(sentence, last, lexicon)):
         last -= 1
     while last >= first and not tokens[last].text[0].isalnum():
         last -= 1
@@ -148,9 +136,7 @@ def _without_titles(sentence: Sentence, first: int, last: int, lexicon: Lexicon)
     if not heads:
         return first, None
     start = heads[0]
-    while (
-        start > 0 and tokens[start - 1].text[0].isupper() and bare(tokens[start - 1]) in lexicon.office_parts
-    ):
+    while start > 0 and tokens[start - 1].text[0].isupper() and bare(tokens[start - 1]) in lexicon.office_parts:
         start -= 1
     return heads[-1] + 1, (start - 1 if start > first else None)
 
@@ -161,9 +147,7 @@ def title_before(sentence: Sentence, first: int, lexicon: Lexicon) -> tuple[int,
     start = first
     while start > 0 and tokens[start - 1].text[0].isupper():
         word = bare(tokens[start - 1])
-        if word not in lexicon.office | lexicon.courtesy and (
-            start == first or word not in lexicon.office_parts
-        ):
+        if word not in lexicon.office | lexicon.courtesy and (start == first or word not in lexicon.office_parts):
             break
         start -= 1
     return (start, first - 1) if start < first else None
@@ -188,11 +172,7 @@ def _is_title(sentence: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     if word in lexicon.acronyms:
         return i < last and bare(tokens[i + 1]) in lexicon.given
     describes = "person" in lexicon.nouns.get(word, ()) and i + 2 <= last
-    if (
-        not (word in lexicon.office or describes)
-        or bare(tokens[last]) in lexicon.heads
-        or word in lexicon.given
-    ):
+    if not (word in lexicon.office or describes) or bare(tokens[last]) in lexicon.heads or word in lexicon.given:
         return False
     if any(not token.text[0].isalpha() or token.text.islower() for token in tokens[i + 1 : last + 1]):
         return False

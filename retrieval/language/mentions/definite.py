@@ -14,9 +14,7 @@ from retrieval.language.tokens import Sentence
 from retrieval.records import Citation, EntityKind
 
 _PAIRS = frozenset(("pair", "duo"))
-_LOOSE = frozenset(
-    ("group", "company", "firm", "body", "man", "woman", "team", "player", "country", "city", "place")
-)
+_LOOSE = frozenset(("group", "company", "firm", "body", "man", "woman", "team", "player", "country", "city", "place"))
 """Nouns that fit so many that only one named in the sentence before, or in this one, is taken."""
 
 
@@ -54,9 +52,7 @@ class Known:
         A noun for a body ("the club") means one named just before, or the story's chief one.
         """
         options = self._by_noun.get(noun, set())
-        if noun in _LOOSE or lexicon().nouns.get(noun, frozenset()) == frozenset[EntityKind](
-            ("organisation",)
-        ):
+        if noun in _LOOSE or lexicon().nouns.get(noun, frozenset()) == frozenset[EntityKind](("organisation",)):
             near = {mention.entity for mention in (*self._last, *here)}
             options = options & (near | ({self._chief} if self._chief is not None else set()))
         return next(iter(options)) if len(options) == 1 else None
@@ -137,9 +133,7 @@ def _age_at(sentence: Sentence, i: int, j: int) -> str | None:
     return years if years != text and years.isdigit() else None
 
 
-def _meant(
-    sentence: Sentence, i: int, noun: int, earlier: Sequence[Mention], known: Known
-) -> tuple[int, ...]:
+def _meant(sentence: Sentence, i: int, noun: int, earlier: Sequence[Mention], known: Known) -> tuple[int, ...]:
     years = _age_at(sentence, i, noun)
     lemma = sentence.tokens[noun].lemma
     if years is not None:

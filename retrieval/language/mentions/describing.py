@@ -8,9 +8,7 @@ from typing import NamedTuple
 from retrieval.language.tokens import Sentence
 
 _NOUNS = frozenset(("NN", "NNS"))
-_BEFORE = frozenset(
-    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "HYPH", "POS", "VBN", "VBG", "CD", "RB", "PRP$", "AFX")
-)
+_BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "HYPH", "POS", "VBN", "VBG", "CD", "RB", "PRP$", "AFX"))
 _STOPS = frozenset(",;:()\"'-–—")
 _MAX_LENGTH = 18
 
@@ -75,12 +73,7 @@ def _age_before(sentence: Sentence, first: int) -> int | None:
 def _premodifier(sentence: Sentence, head: int, first: int) -> Iterator[Description]:
     tokens = sentence.tokens
     i = first - 1
-    if (
-        i < 0
-        or tokens[i].tag not in _NOUNS
-        or not tokens[i].text[0].islower()
-        or tokens[i].text in ("ex", "-", "–")
-    ):
+    if i < 0 or tokens[i].tag not in _NOUNS or not tokens[i].text[0].islower() or tokens[i].text in ("ex", "-", "–"):
         return
     if tokens[head].head > head and tokens[head].dep in ("compound", "nmod", "amod"):
         return
@@ -168,11 +161,7 @@ def _trimmed(sentence: Sentence, noun: int, low: int, high: int) -> Description:
         right += 1
     while right > noun and tokens[right].tag in ("IN", "DT", "CC", "TO", "HYPH", "POS"):
         right -= 1
-    while (
-        right + 2 < high
-        and tokens[right + 1].text == "-"
-        and tokens[right + 2].start == tokens[right].end + 1
-    ):
+    while right + 2 < high and tokens[right + 1].text == "-" and tokens[right + 2].start == tokens[right].end + 1:
         right += 2
         noun = right
     return Description(left, right, noun)

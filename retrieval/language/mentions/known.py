@@ -44,9 +44,7 @@ def stands(form: Form, sentence: Sentence, first: int, last: int) -> bool:
     return form.lower or last > first or any(char.isupper() for char in tokens[first].text)
 
 
-def alias_candidates(
-    readings: Sequence[ParagraphReading], forms: Mapping[Key, Form]
-) -> tuple[Candidate, ...]:
+def alias_candidates(readings: Sequence[ParagraphReading], forms: Mapping[Key, Form]) -> tuple[Candidate, ...]:
     """Give each place where a form of an alias stands."""
     return tuple(
         candidate

@@ -93,8 +93,7 @@ def lexicon() -> Lexicon:
         demonyms=demonyms,
         bodies=frozenset(tuple(body.split()) for body in nations["bodies"].split("|")),
         synonyms=tuple(
-            tuple(tuple(name.split()) for name in line.split(":"))
-            for line in nations["synonyms"].strip().splitlines()
+            tuple(tuple(name.split()) for name in line.split(":")) for line in nations["synonyms"].strip().splitlines()
         ),
     )
 

@@ -92,9 +92,7 @@ def link(
     return tuple(found)
 
 
-def _fuller_persons(
-    groups: Mapping[Key, Group], fixed: frozenset[Key], lexicon: Lexicon
-) -> dict[Key, tuple[Key, ...]]:
+def _fuller_persons(groups: Mapping[Key, Group], fixed: frozenset[Key], lexicon: Lexicon) -> dict[Key, tuple[Key, ...]]:
     """Map each short name to the full names of persons that end with it, or begin with it as a given name."""
     by_part: dict[Key, list[Key]] = defaultdict(list)
     for key, group in groups.items():

@@ -93,9 +93,7 @@ def _settled(ids: set[int], entities: Sequence[Entity]) -> int | None:
     return None
 
 
-def find_names(
-    question: Sentence, index: NameIndex, entities: Sequence[Entity]
-) -> tuple[QuestionMention, ...]:
+def find_names(question: Sentence, index: NameIndex, entities: Sequence[Entity]) -> tuple[QuestionMention, ...]:
     """Give the longest names in a question, left to right, none overlapping."""
     read = [(word, i) for i, token in enumerate(question.tokens) for word in token_words(token)]
     mended = [_mended(word, index) for word, _ in read]

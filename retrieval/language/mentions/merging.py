@@ -32,9 +32,7 @@ def _initial_variants(keys: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
     """Give (full, initialled) for names such as "J Smith" that fit exactly one full name."""
     for short in keys:
         if len(short[0]) == 1:
-            full = [
-                key for key in keys if key[-1] == short[-1] and key[0].startswith(short[0]) and key != short
-            ]
+            full = [key for key in keys if key[-1] == short[-1] and key[0].startswith(short[0]) and key != short]
             if len(full) == 1:
                 yield full[0], short
 
@@ -45,12 +43,7 @@ def _same_person(left: Group, right: Group, lexicon: Lexicon) -> bool:
         if _same_given(given, other, lexicon):
             return True
         close = given[0] == other[0] and (within_one_edit(given, other) or bool(left.nouns & right.nouns))
-        if (
-            given[:5] == other[:5]
-            and len(given) >= 7
-            and len(other) >= 7
-            and _one_gender(given, other, lexicon)
-        ):
+        if given[:5] == other[:5] and len(given) >= 7 and len(other) >= 7 and _one_gender(given, other, lexicon):
             return True
         known = given in lexicon.given and other in lexicon.given and not within_one_edit(given, other)
         return close and not (known and not left.nouns & right.nouns)

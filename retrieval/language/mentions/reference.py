@@ -52,9 +52,7 @@ def resolve_references(readings: Sequence[ParagraphReading], table: EntityTable)
             named = table.in_sentence(article, reading.citation.paragraph, sentence.number)
             references = _in_sentence(sentence, reading.citation, named, before, known, spoken, table)
             found.extend(references)
-            before = _Before(
-                sentence, tuple(sorted((*named, *references), key=lambda mention: mention.first))
-            )
+            before = _Before(sentence, tuple(sorted((*named, *references), key=lambda mention: mention.first)))
             known.meet(before.mentions)
     return tuple(found)
 
@@ -122,8 +120,7 @@ def _person(
             dict.fromkeys(
                 mention.entity
                 for mention in candidates
-                if table.entities[mention.entity].kind == "person"
-                and spoken.get(mention.entity, word) == word
+                if table.entities[mention.entity].kind == "person" and spoken.get(mention.entity, word) == word
             )
         )
 
@@ -153,9 +150,7 @@ def _body(
     verb = sentence.tokens[sentence.tokens[i].head]
     if before is None or i > 1 or sentence.tokens[i].dep != "nsubj" or verb.lemma not in lexicon().speech:
         return None
-    subject = [
-        one for one in _subjects(before.sentence, before.mentions) if table.entities[one].kind in kinds
-    ]
+    subject = [one for one in _subjects(before.sentence, before.mentions) if table.entities[one].kind in kinds]
     return subject[0] if len(subject) == 1 else None
 
 

@@ -41,9 +41,7 @@ def age_of(candidate: Candidate, citation: Citation) -> Role | None:
         return None
     years = sentence.tokens[i].text.split("-")[0]
     start = sentence.tokens[i].start
-    return Role(
-        years, citation.article, citation.paragraph, sentence.number, start, start + len(years), years
-    )
+    return Role(years, citation.article, citation.paragraph, sentence.number, start, start + len(years), years)
 
 
 def make_role(sentence: Sentence, citation: Citation, first: int, last: int, head: int) -> Role:

@@ -159,9 +159,7 @@ def _in_longer_entity(sentence: Sentence, i: int) -> bool:
     if before or hyphened or i + 1 == len(tokens):
         return before or hyphened
     following = tokens[i + 1]
-    return (
-        following.text[0].isupper() and following.entity == tokens[i].entity and not following.entity_starts
-    )
+    return following.text[0].isupper() and following.entity == tokens[i].entity and not following.entity_starts
 
 
 def _is_single_letter_name(sentence: Sentence, i: int, casing: Casing) -> bool:
@@ -190,18 +188,14 @@ def _is_opening_name(token: Token, word: str, casing: Casing, lexicon: Lexicon) 
         return token.entity not in ("", "NORP") and token.tag == "NNP" and token.lemma == word
     if casing.lower[word]:
         return token.tag in _PROPER and casing.proper[word] > casing.lower[word]
-    return (
-        casing.proper[word] > 0 or token.tag in _PROPER or token.entity in NAME_LABELS - {"NORP", "LANGUAGE"}
-    )
+    return casing.proper[word] > 0 or token.tag in _PROPER or token.entity in NAME_LABELS - {"NORP", "LANGUAGE"}
 
 
 def _singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
-def _step(
-    sentence: Sentence, first: int, last: int, flags: list[bool], casing: Casing, lexicon: Lexicon
-) -> int:
+def _step(sentence: Sentence, first: int, last: int, flags: list[bool], casing: Casing, lexicon: Lexicon) -> int:
     """Give by how many tokens the run that ends at `last` goes on; 0 where it ends."""
     tokens = sentence.tokens
 
@@ -214,9 +208,7 @@ def _step(
         return 0
     link = tokens[last + 1].text.lower()
     if link in "-–" and flagged(last + 2):
-        unspaced = (
-            tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start
-        )
+        unspaced = tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start
         return 2 if unspaced else 0
     if link in lexicon.particles and flagged(last + 2) and tokens[last + 2].tag in _PROPER:
         return 2

@@ -41,7 +41,5 @@ def deletion_index(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 def corrections(word: str, index: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Give the indexed words at most one edit from `word`, sorted."""
-    found = {
-        other for form in deletions(word) for other in index.get(form, ()) if within_one_edit(word, other)
-    }
+    found = {other for form in deletions(word) for other in index.get(form, ()) if within_one_edit(word, other)}
     return tuple(sorted(found))

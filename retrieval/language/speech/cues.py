@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-CueClass = Literal[
-    "neutral", "claim", "denial", "announcement", "opinion", "finding", "promise", "appraisal", "manner"
-]
+CueClass = Literal["neutral", "claim", "denial", "announcement", "opinion", "finding", "promise", "appraisal", "manner"]
 
 
 def _table(**classes: str) -> dict[str, CueClass]:
@@ -50,9 +48,7 @@ STATEMENTS = frozenset("statement letter email e-mail post message memo note rel
 
 VIEW_NOUNS = frozenset("view opinion word words".split())
 
-MEN = frozenset(
-    "mr sir lord baron prince king father brother spokesman chairman businessman policeman actor".split()
-)
+MEN = frozenset("mr sir lord baron prince king father brother spokesman chairman businessman policeman actor".split())
 WOMEN = frozenset(
     """mrs ms miss dame lady baroness princess queen mother sister actress spokeswoman chairwoman
     businesswoman policewoman duchess""".split()

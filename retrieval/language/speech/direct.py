@@ -62,9 +62,7 @@ def _clause_before(after: Sequence[Token], said: Said) -> bool:
     for token in after:
         if token.i >= said.saying.first:
             return False
-        if token.text in (";", ".") or (
-            token.lemma in ("and", "but") and token.dep == "cc" and token is after[0]
-        ):
+        if token.text in (";", ".") or (token.lemma in ("and", "but") and token.dep == "cc" and token is after[0]):
             return True
         if token.i == after[0].i and token.tag in ("VBD", "VBZ"):
             return True
@@ -124,10 +122,7 @@ def _closed_by(scene: Scene, frame: Frame) -> Source | None:
         phrase = said.saying.speaker
         if said.speaker is None or phrase is None or phrase.first == 0:
             continue
-        comma = (
-            sentence.tokens[phrase.first - 1].text == ","
-            or sentence.tokens[said.saying.first - 1].text == ","
-        )
+        comma = sentence.tokens[phrase.first - 1].text == "," or sentence.tokens[said.saying.first - 1].text == ","
         rest = sentence.tokens[max(said.saying.last, phrase.last) + 1 :]
         if comma and all(token.pos == "PUNCT" for token in rest):
             return _as_source(sentence, said)
@@ -168,9 +163,7 @@ def _as_source(sentence: Sentence, said: Said) -> Source:
     return Source(said.speaker, sentence.slice(said.saying.first, said.saying.last))
 
 
-def _spread(
-    scene: Scene, frames: Sequence[Frame], sources: list[Source | None], before: Source | None
-) -> None:
+def _spread(scene: Scene, frames: Sequence[Frame], sources: list[Source | None], before: Source | None) -> None:
     """Carry speakers over to the pieces that go on with a quotation, forwards and then backwards."""
     for number, (frame, piece) in enumerate(zip(frames, scene.pieces, strict=True)):
         if sources[number] is None and (piece.continues or frame.whole):

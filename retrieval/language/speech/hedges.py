@@ -91,11 +91,7 @@ def _hedge_at(sentence: Sentence, token: Token) -> Hedge | None:
         kind, last = _PASSIVES[token.lemma], complement
     elif token.pos == "VERB" and token.lemma in _VERBS:
         kind = None if _negations(sentence, token.i) else _VERBS[token.lemma]
-        if (
-            token.lemma == "accuse"
-            and last + 1 < len(sentence.tokens)
-            and sentence.tokens[last + 1].text == "of"
-        ):
+        if token.lemma == "accuse" and last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text == "of":
             last += 1
     else:
         kind = _noun_or_adverb(token, word)
@@ -177,7 +173,6 @@ def _negations(sentence: Sentence, i: int) -> int:
 
 def _is_none(sentence: Sentence, token: Token) -> bool:
     return token.text.lower() in ("nobody", "nothing", "none", "neither", "no-one") or any(
-        sentence.tokens[child].text.lower() in ("no", "neither")
-        and sentence.tokens[child].dep in ("det", "neg")
+        sentence.tokens[child].text.lower() in ("no", "neither") and sentence.tokens[child].dep in ("det", "neg")
         for child in sentence.children[token.i]
     )

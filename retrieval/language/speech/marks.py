@@ -105,6 +105,4 @@ def _single_end(text: str, start: int, end: int) -> int | None:
 
 def _trimmed(text: str, piece: Piece) -> Piece:
     words = text[piece.start : piece.end]
-    return piece._replace(
-        start=piece.start + len(words) - len(words.lstrip()), end=piece.start + len(words.rstrip())
-    )
+    return piece._replace(start=piece.start + len(words) - len(words.lstrip()), end=piece.start + len(words.rstrip()))

@@ -16,9 +16,7 @@ from retrieval.language.speech.speakers import Phrase, name_part
 from retrieval.language.speech.subjects import FINITE, is_passive, speaking_head
 from retrieval.language.tokens import Sentence, Token
 
-_FORESEEING = frozenset(
-    ("expect", "hope", "fear", "ask", "urge", "advise", "tell", "warn", "remind", "agree")
-)
+_FORESEEING = frozenset(("expect", "hope", "fear", "ask", "urge", "advise", "tell", "warn", "remind", "agree"))
 """Verbs whose passive ("is expected to come") says nothing about who claims what."""
 
 
@@ -76,9 +74,7 @@ def _is_expletive(sentence: Sentence, head: int, cue: Token) -> bool:
     return sentence.tokens[head].lemma == "it" and is_passive(sentence, cue.i)
 
 
-def _content(
-    sentence: Sentence, cue: Token, speaker: Phrase | None, quoted: frozenset[int]
-) -> tuple[int, int] | None:
+def _content(sentence: Sentence, cue: Token, speaker: Phrase | None, quoted: frozenset[int]) -> tuple[int, int] | None:
     tokens = sentence.tokens
     for child in sentence.children[cue.i]:
         token = tokens[child]
@@ -87,9 +83,7 @@ def _content(
                 return _raised(sentence, cue, child)
             tree = [i for i in sentence.subtree(child) if _on_side(i, child, cue.i)]
             return _trimmed(sentence, tree[0], tree[-1])
-    ends_with_cue = all(
-        token.pos in ("PUNCT", "ADV") or _within(token.i, speaker) for token in tokens[cue.i + 1 :]
-    )
+    ends_with_cue = all(token.pos in ("PUNCT", "ADV") or _within(token.i, speaker) for token in tokens[cue.i + 1 :])
     if cue.dep in ("parataxis", "ccomp", "ROOT") and ends_with_cue and cue.tag in FINITE:
         first = min(cue.i, speaker.first if speaker else cue.i)
         while first and tokens[first - 1].text != ",":
@@ -101,9 +95,7 @@ def _content(
 
 def _raised(sentence: Sentence, cue: Token, complement: int) -> tuple[int, int] | None:
     """Read "the pair were alleged to have …": the claim takes in the subject."""
-    subject = next(
-        (child for child in sentence.children[cue.i] if sentence.tokens[child].dep == "nsubjpass"), None
-    )
+    subject = next((child for child in sentence.children[cue.i] if sentence.tokens[child].dep == "nsubjpass"), None)
     if subject is None or cue.lemma in _FORESEEING:
         return None
     return _trimmed(sentence, sentence.subtree(subject)[0], sentence.subtree(complement)[-1])
@@ -129,9 +121,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | Non
 
 
 def _may_be_dropped(token: Token) -> bool:
-    return token.text.lower() in ("that", "but", "and") or (
-        token.pos == "PUNCT" and token.text not in "\"'(["
-    )
+    return token.text.lower() in ("that", "but", "and") or (token.pos == "PUNCT" and token.text not in "\"'([")
 
 
 def _according(sentence: Sentence, token: Token) -> Saying | None:

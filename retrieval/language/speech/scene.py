@@ -55,10 +55,7 @@ def inside(sentence: Sentence, pieces: Sequence[Piece]) -> frozenset[int]:
     """Give the tokens of a sentence that stand within quotation marks, the marks not counted."""
     near = [piece for piece in pieces if piece.start < sentence.end and sentence.start < piece.end]
     return frozenset(
-        token.i
-        for token in sentence.tokens
-        for piece in near
-        if token.start < piece.end and piece.start < token.end
+        token.i for token in sentence.tokens for piece in near if token.start < piece.end and piece.start < token.end
     )
 
 

@@ -50,11 +50,7 @@ def glued_left(sentence: Sentence, i: int) -> int:
 def glued_right(sentence: Sentence, i: int) -> int:
     """Go to the last token of the hyphenated word that token `i` belongs to."""
     tokens = sentence.tokens
-    while (
-        i + 1 < len(tokens)
-        and tokens[i].end == tokens[i + 1].start
-        and "-" in (tokens[i].text, tokens[i + 1].text)
-    ):
+    while i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start and "-" in (tokens[i].text, tokens[i + 1].text):
         i += 1
     return i
 
@@ -100,9 +96,7 @@ def _core(sentence: Sentence, head: int) -> Phrase:
     first = head
     if tokens[head].tag in ("NNP", "NNPS"):
         return Phrase(_name_start(sentence, head), _name_end(sentence, head), head)
-    lefts = [
-        child for child in sentence.children[head] if child < head and tokens[child].dep not in _LEFT_OUT
-    ]
+    lefts = [child for child in sentence.children[head] if child < head and tokens[child].dep not in _LEFT_OUT]
     if lefts:
         first = min(sentence.subtree(lefts[0]))
     return Phrase(_after_marks(sentence, first, head), _with_prepositions(sentence, head), head)
@@ -144,17 +138,14 @@ def _short(sentence: Sentence, i: int) -> bool:
 
 def _plain(sentence: Sentence, first: int, last: int) -> bool:
     return not any(
-        token.tag.startswith(("VB", "W")) or token.text in ',;:"'
-        for token in sentence.tokens[first : last + 1]
+        token.tag.startswith(("VB", "W")) or token.text in ',;:"' for token in sentence.tokens[first : last + 1]
     )
 
 
 def _after_marks(sentence: Sentence, first: int, head: int) -> int:
     for i in range(head - 1, first - 1, -1):
         token = sentence.tokens[i]
-        if token.text in (",", '"', ":", ";") or (
-            token.text in "-–—" and token.start > sentence.tokens[i - 1].end
-        ):
+        if token.text in (",", '"', ":", ";") or (token.text in "-–—" and token.start > sentence.tokens[i - 1].end):
             return i + 1
     return first
 

@@ -6,9 +6,7 @@ from retrieval.language.speech.cues import CUE_VERBS
 from retrieval.language.tokens import Sentence, Token
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-_CLIMBING = frozenset(
-    ("conj", "xcomp", "advcl", "pcomp", "acl", "acomp", "dep", "prep", "parataxis", "ccomp")
-)
+_CLIMBING = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "acomp", "dep", "prep", "parataxis", "ccomp"))
 FINITE = ("VBD", "VBZ", "VBP")
 _SPEAKING = frozenset(("he", "she", "it", "they", "i", "we", "old"))
 _MAX_CLIMB = 4
@@ -67,9 +65,7 @@ def _quoted_one(sentence: Sentence, at: int) -> int | None:
     found = next((child for child in sentence.children[at] if tokens[child].dep in deps), None)
     if found is None:
         clauses = (child for child in sentence.children[at] if tokens[child].dep == "ccomp")
-        found = next(
-            (i for clause in clauses for i in sentence.children[clause] if tokens[i].dep == "nsubj"), None
-        )
+        found = next((i for clause in clauses for i in sentence.children[clause] if tokens[i].dep == "nsubj"), None)
     return found
 
 
@@ -100,9 +96,7 @@ def _beside(sentence: Sentence, cue: Token, quoted: frozenset[int]) -> int | Non
         return None
     tokens = sentence.tokens
     if all(token.i in quoted or token.pos in ("PUNCT", "ADV") for token in tokens[: cue.i]):
-        objects = [
-            child for child in sentence.children[cue.i] if tokens[child].dep in ("dobj", "attr", "oprd")
-        ]
+        objects = [child for child in sentence.children[cue.i] if tokens[child].dep in ("dobj", "attr", "oprd")]
         if objects and objects[0] > cue.i and objects[0] not in quoted:
             return objects[0]
     if cue.i and cue.i - 1 not in quoted and _may_speak(tokens[cue.i - 1]):

@@ -54,9 +54,7 @@ def read_day(found: Match, setting: Setting) -> Meaning | None:
     if "w" in groups:
         weekday = int(groups["w"][1])
         years = sorted((year + gap for gap in range(-5, 6)), key=lambda other: abs(other - year))
-        year = next(
-            (y for y in years if (d := valid_date(y, month, day)) and d.isoweekday() == weekday), year
-        )
+        year = next((y for y in years if (d := valid_date(y, month, day)) and d.isoweekday() == weekday), year)
     named = valid_date(year, month, day) or valid_date(year - year % 4, month, day)
     return _date(named.isoformat()) if named else None
 
@@ -260,9 +258,7 @@ ABSOLUTE_RULES = (
     Rule(r"<PRE>(?:the month of )?<M>(?: ,| of|-)? ?<Y>", read_month),
     Rule(r"<PRE><M>(?: ,)?(?: of)? <WHICH> year", read_month),
     Rule(r"<PRE>(?:<REL> )?<M>", read_month),
-    Rule(
-        r"<PRE>(?:the )?(?:year|fiscal|fiscal year|calendar|calendar year|fy|season)(?P<sure> )<Y>", read_year
-    ),
+    Rule(r"<PRE>(?:the )?(?:year|fiscal|fiscal year|calendar|calendar year|fy|season)(?P<sure> )<Y>", read_year),
     Rule(r"<PRE>(?:(?:pre|post)-)?<Y>", read_year),
     Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?(?P<decade>1[5-9]\d|20\d)0(?:s| 's|'s)", read_decade),
     Rule(r"<PRE>(?:the )?(?:early |late |mid[ -])?' ?(?P<short>[1-9])0(?:s|'s)", read_decade),

@@ -77,11 +77,7 @@ def season_year(anchor: date, season: str, direction: Direction) -> int:
     start_year = anchor.year - 1 if season == "WI" and anchor.month < 3 else anchor.year
     if direction == "future":
         last = 2 if season == "WI" else first + 2
-        return (
-            anchor.year + (season != "WI" and last < anchor.month)
-            if start_year == anchor.year
-            else start_year
-        )
+        return anchor.year + (season != "WI" and last < anchor.month) if start_year == anchor.year else start_year
     return start_year - (direction == "past" and first > anchor.month and start_year == anchor.year)
 
 

@@ -41,9 +41,7 @@ def joined(timexes: list[Timex], text: str, offset: int) -> list[Timex]:
     result: list[Timex] = []
     for timex in timexes:
         previous = result[-1] if result else None
-        if previous and _BETWEEN.fullmatch(
-            text[previous.end - offset : timex.start - offset].strip().lower()
-        ):
+        if previous and _BETWEEN.fullmatch(text[previous.end - offset : timex.start - offset].strip().lower()):
             whole = _pair(previous, timex, text, offset)
             if whole:
                 result[-1] = whole
@@ -55,11 +53,7 @@ def joined(timexes: list[Timex], text: str, offset: int) -> list[Timex]:
 def _pair(left: Timex, right: Timex, text: str, offset: int) -> Timex | None:
     if left.value.startswith("T") == right.value.startswith("T"):
         return None
-    if (
-        right.value.startswith("T")
-        and not right.value[1].isdigit()
-        and "," in text[: right.start - offset][-3:]
-    ):
+    if right.value.startswith("T") and not right.value[1].isdigit() and "," in text[: right.start - offset][-3:]:
         return None
     day, time = (right, left) if left.value.startswith("T") else (left, right)
     if not (_DAY.fullmatch(day.value) or (day.value == "" and day.type == "DATE")):

@@ -18,14 +18,11 @@ from retrieval.language.timexes.tense import direction
 from retrieval.language.tokens import Sentence
 
 _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (compile_pattern(rule.pattern), rule.read)
-    for rule in (*ABSOLUTE_RULES, *CLOCK_RULES, *RELATIVE_RULES, *SPAN_RULES)
+    (compile_pattern(rule.pattern), rule.read) for rule in (*ABSOLUTE_RULES, *CLOCK_RULES, *RELATIVE_RULES, *SPAN_RULES)
 )
 
 
-def find_timexes(
-    sentence: Sentence, anchor: date | None, *, before: Sequence[Timex] = ()
-) -> tuple[Timex, ...]:
+def find_timexes(sentence: Sentence, anchor: date | None, *, before: Sequence[Timex] = ()) -> tuple[Timex, ...]:
     """Find the time expressions of a sentence, in order, none overlapping.
 
     `anchor` is the date the text was written, from which "yesterday" counts; without one such values are

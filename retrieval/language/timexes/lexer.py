@@ -17,9 +17,7 @@ from retrieval.language.tokens import Sentence, Token
 _PIECES = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d+(?=[ap]\.?m\b)|[^\W\d_]+(?:\.[^\W\d_]+)*\.?|\d[\d.,:/]*\d(?:'?s\b)?|\d+(?:'?s\b)?|\S"
 )
-_LIKE_SYMBOL = re.compile(
-    r"m\d\d|w\d|s(?:sp|su|fa|wi)s?|h(?:xm|xe|ny|ne|id|vd|hw|vt|tg|lb|mm|ea|gf|em|bx|el)"
-)
+_LIKE_SYMBOL = re.compile(r"m\d\d|w\d|s(?:sp|su|fa|wi)s?|h(?:xm|xe|ny|ne|id|vd|hw|vt|tg|lb|mm|ea|gf|em|bx|el)")
 """Words of a text that would pass for a symbol: the M25, W1, "hid"."""
 _DAY_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|[12]\d{3}")
 _BEFORE_MONTH = frozenset(
@@ -29,9 +27,7 @@ _BEFORE_MONTH = frozenset(
 _BEFORE_LOWER = frozenset("in last next since until till early late mid".split())
 _NAME_BEFORE = frozenset("Black Bloody Ash Palm Cyber Super Maundy".split())
 _NAME_AFTER = frozenset("Times Telegraph Express Mail Mirror Herald".split())
-_BEFORE_SEASON = frozenset(
-    "in last next this since by early late mid past every each coming during of".split()
-)
+_BEFORE_SEASON = frozenset("in last next this since by early late mid past every each coming during of".split())
 
 
 class Word(NamedTuple):
@@ -123,9 +119,7 @@ def _ambiguous(word: str, bare: str, tokens: tuple[Token, ...], i: int) -> str:
         return lex.SEASONS[bare] if token.tag.startswith("NN") and (led or numbered) else "other"
     if bare in lex.MONTHS:
         led = previous in _BEFORE_MONTH if token.text[0].isupper() else previous in _BEFORE_LOWER
-        named = (
-            token.text[0].isupper() and token.tag.startswith("NN") and following not in ("for", "of", "on")
-        )
+        named = token.text[0].isupper() and token.tag.startswith("NN") and following not in ("for", "of", "on")
         return lex.MONTHS[bare] if numbered or led or (named and not _is_name(tokens, i)) else "other"
     dotted = word.endswith(".") and token.text[0].isupper()
     if bare in lex.SHORT_MONTHS:
@@ -175,11 +169,7 @@ def _number(words: list[Word], i: int) -> tuple[str, int]:
         word = words[j + step - 1].text
         if word in lex.SCALES and step == 1:
             groups[-1] *= lex.SCALES[word]
-        elif (
-            word in lex.NUMBERS
-            and (step == 1 or words[j].text == "-" or groups[-1] >= 100)
-            and groups[-1] > 9
-        ):
+        elif word in lex.NUMBERS and (step == 1 or words[j].text == "-" or groups[-1] >= 100) and groups[-1] > 9:
             groups = _joined(groups, lex.NUMBERS[word])
         elif word[:-2].isdigit() and word.endswith("th") and groups[-1] % 10 == 0 and 0 < int(word[:-2]) < 10:
             groups[-1] += int(word[:-2])

@@ -8,23 +8,17 @@ _DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DAY_SHORT = "mon tue tues wed weds thu thur thurs fri sat sun".split()
 
 MONTHS = {name: f"m{number:02}" for number, name in enumerate(_MONTH_NAMES, 1)}
-SHORT_MONTHS = {
-    short: symbol for short in _MONTH_SHORT for name, symbol in MONTHS.items() if name.startswith(short)
-}
+SHORT_MONTHS = {short: symbol for short in _MONTH_SHORT for name, symbol in MONTHS.items() if name.startswith(short)}
 WEEKDAYS = {name: f"w{number}" for number, name in enumerate(_DAY_NAMES, 1)}
 WEEKDAY_SETS = {f"{name}s": f"{symbol}s" for name, symbol in WEEKDAYS.items()}
-SHORT_WEEKDAYS = {
-    short: symbol for short in _DAY_SHORT for name, symbol in WEEKDAYS.items() if name.startswith(short)
-}
+SHORT_WEEKDAYS = {short: symbol for short in _DAY_SHORT for name, symbol in WEEKDAYS.items() if name.startswith(short)}
 SEASONS = {"spring": "ssp", "summer": "ssu", "autumn": "sfa", "fall": "sfa", "winter": "swi"}
 SEASON_SETS = {"springs": "ssps", "summers": "ssus", "autumns": "sfas", "winters": "swis"}
 
 VERB_LIKE = frozenset({"may", "march", "mar", "fall", "spring", "sun", "sat", "wed", "second"})
 """Words of the calendar that are more often something else."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-)
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 _TEENS = "sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS = {word: number for number, word in enumerate(_ONES + _TEENS)} | {

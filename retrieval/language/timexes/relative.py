@@ -144,9 +144,7 @@ def read_the_unit(found: Match, setting: Setting) -> Meaning | None:
         return _date("")
     if "way" in found.groups:
         base = mentioned(setting, unit) or setting.anchor
-        return (
-            _date(moved(base, unit, 1 if found.groups["way"] == "after" else -1)) if _closes(found) else None
-        )
+        return _date(moved(base, unit, 1 if found.groups["way"] == "after" else -1)) if _closes(found) else None
     return _date(moved(setting.anchor, unit, 0))
 
 

@@ -53,9 +53,7 @@ def period(count: float | None, unit: str) -> str:
 def read_duration(found: Match, setting: Setting) -> Meaning | None:
     """Read a counted length of time; "a year" after a price or a count is a set."""
     groups = found.groups
-    fraction = (
-        groups["u"].startswith("quarter") and groups.get("n") in ("3", "a", "1") and found.after != "'s"
-    )
+    fraction = groups["u"].startswith("quarter") and groups.get("n") in ("3", "a", "1") and found.after != "'s"
     if found.after in _NOT_AFTER or fraction or (groups["u"] == "second" and groups.get("n") in ("a", None)):
         return None
     count = amount(groups["n"]) if "n" in groups else 1
@@ -135,9 +133,7 @@ _LED = (
 _OFTEN = "|".join(lex.EVERY)
 _VAGUE_WORDS = "|".join([*sorted(_PHRASES, key=len, reverse=True), *lex.VAGUE])
 SPAN_RULES = (
-    Rule(
-        rf"<ABOUT>(?:the )?{_LED}?<N>(?: (?:to|or) \d+)? <MORE><U>(?: or so| or more|-long)?", read_duration
-    ),
+    Rule(rf"<ABOUT>(?:the )?{_LED}?<N>(?: (?:to|or) \d+)? <MORE><U>(?: or so| or more|-long)?", read_duration),
     Rule(r"<N>-<U>(?:-long)?", read_duration),
     Rule(r"<ABOUT>(?:the |an )?(?:additional |another |full |extra )<U>", read_duration),
     Rule(r"<ABOUT><N> <U> and (?P<half>a half)", read_duration),

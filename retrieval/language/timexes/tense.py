@@ -9,9 +9,7 @@ _AHEAD = frozenset({"will", "'ll", "shall", "wo", "ca", "can", "may", "might", "
 _PLANNED = frozenset(
     "due set schedule expect plan intend likely slate hope ready going postpone delay aim prepare".split()
 )
-_LEADS = frozenset(
-    "on early late later earlier at the this last - , a.m. p.m. am pm noon midnight est edt gmt".split()
-)
+_LEADS = frozenset("on early late later earlier at the this last - , a.m. p.m. am pm noon midnight est edt gmt".split())
 _TOWARDS = frozenset({"until", "till", "through", "effective", "payable", "starting", "beginning"})
 
 
@@ -52,9 +50,7 @@ def _climbed(sentence: Sentence, current: Token) -> Direction:
 
 
 def _of_verb(sentence: Sentence, verb: Token) -> Direction:
-    helpers = [
-        sentence.tokens[j] for j in sentence.children[verb.i] if sentence.tokens[j].dep in ("aux", "auxpass")
-    ]
+    helpers = [sentence.tokens[j] for j in sentence.children[verb.i] if sentence.tokens[j].dep in ("aux", "auxpass")]
     words = {token.text.lower() for token in helpers}
     planned = verb.lemma in _PLANNED
     if words & _AHEAD or verb.tag == "MD":
@@ -81,9 +77,7 @@ def _of_infinitive(sentence: Sentence, verb: Token) -> Direction:
     above = sentence.tokens[verb.head]
     if above.i == verb.i or not above.tag.startswith("VB"):
         return "unknown" if above.i == verb.i else _noun_above(above)
-    helpers = [
-        sentence.tokens[j] for j in sentence.children[above.i] if sentence.tokens[j].dep in ("aux", "auxpass")
-    ]
+    helpers = [sentence.tokens[j] for j in sentence.children[above.i] if sentence.tokens[j].dep in ("aux", "auxpass")]
     if any(token.tag == "VBD" or token.lemma == "have" for token in helpers):
         return "unknown"
     if above.tag == "VBD":
@@ -93,7 +87,5 @@ def _of_infinitive(sentence: Sentence, verb: Token) -> Direction:
 
 def _noun_above(noun: Token) -> Direction:
     return (
-        "future"
-        if noun.lemma in ("plan", "deadline", "intention", "due", "likely", "ready", "schedule")
-        else "unknown"
+        "future" if noun.lemma in ("plan", "deadline", "intention", "due", "likely", "ready", "schedule") else "unknown"
     )

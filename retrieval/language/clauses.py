@@ -11,7 +11,9 @@ from retrieval.language.tokens import Sentence
 _REASON_MARKS = frozenset("because since as so".split())
 _REASON_PREPS = frozenset("because due following after amid over for given owing thanks despite through".split())
 _STRONG = frozenset("because due owing thanks so given".split())
-_REASON_VERBS = frozenset("blame attribute cause lead prompt mean force because reason result enable help aim allow".split())
+_REASON_VERBS = frozenset(
+    "blame attribute cause lead prompt mean force because reason result enable help aim allow".split()
+)
 
 
 class Clause(NamedTuple):
@@ -29,7 +31,9 @@ def reasons(sentence: Sentence) -> Iterator[Clause]:
         word = fold(token.text)
         if token.dep == "mark" and word in _REASON_MARKS:
             yield _under(sentence, token.head, 1.0 if word in _STRONG else 0.6)
-        elif token.dep in {"prep", "pcomp", "agent"} and word in _REASON_PREPS and token.pos in {"ADP", "SCONJ", "VERB"}:
+        elif (
+            token.dep in {"prep", "pcomp", "agent"} and word in _REASON_PREPS and token.pos in {"ADP", "SCONJ", "VERB"}
+        ):
             yield _under(sentence, token.i, 1.0 if word in _STRONG else 0.45)
         elif token.text == "to" and token.tag == "TO" and sentence.tokens[token.head].dep in {"advcl", "acl", "relcl"}:
             yield _under(sentence, token.head, 0.6)

@@ -1,0 +1,47 @@
+"""Spans that tell how many, how much or with what score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from retrieval.answering.candidates.records import Candidate
+from retrieval.answering.kinds import Asked
+from retrieval.answering.questions import Question
+from retrieval.language.analysis import AnalysedSentence, Analysis
+from retrieval.language.quantities import Quantity
+
+_FITS: Mapping[Asked, Mapping[str, float]] = {
+    "money": {"money": 1.0, "number": 0.15, "percent": 0.15},
+    "percent": {"percent": 1.0, "number": 0.15},
+    "number": {"number": 1.0, "percent": 0.3, "money": 0.15, "measure": 0.5, "score": 0.15},
+    "amount": {"money": 0.9, "percent": 0.8, "measure": 0.9, "number": 0.5, "score": 0.2},
+    "score": {"score": 1.0, "number": 0.1},
+}
+_OTHER_NOUN = 0.5
+"""What a count of something else than was asked about is worth."""
+_DATED = 0.3
+_REACH = 4
+"""Tokens after a number at which the noun it counts may stand and be taken along."""
+
+
+def amounts(question: Question, analysed: AnalysedSentence, _: Analysis) -> Iterator[Candidate]:
+    """Give the amounts of the kind asked for, a count with the noun that it counts."""
+    counted = {key for term in question.terms if term.role == "focus" for key in (term.key, *term.also)}
+    for quantity in analysed.quantities:
+        fit = _FITS[question.asked].get(quantity.kind, 0.0)
+        noun = quantity.noun
+        if question.asked == "number" and quantity.kind == "number" and counted:
+            fit = 1.0 if noun is not None and analysed.keys[noun] in counted else _OTHER_NOUN
+        if _is_dated(analysed, quantity):
+            fit *= _DATED
+        if fit:
+            near = noun is not None and quantity.last < noun <= quantity.last + _REACH
+            last = noun if near and noun is not None and quantity.kind == "number" else quantity.last
+            yield Candidate(quantity.first, last, quantity.last, fit, quantity.kind)
+
+
+def _is_dated(analysed: AnalysedSentence, quantity: Quantity) -> bool:
+    return any(
+        timex.first <= quantity.first and timex.last >= quantity.last and timex.type in {"DATE", "TIME"}
+        for timex in analysed.timexes
+    )

@@ -1,0 +1,85 @@
+"""The spans of a sentence that could be the answer, by the type that the question expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from retrieval.answering.candidates.amounts import amounts
+from retrieval.answering.candidates.clauses import clauses, definitions, how, quotes, why
+from retrieval.answering.candidates.names import kinds, names, nationalities, phrases, places, speakers
+from retrieval.answering.candidates.records import Candidate, Maker
+from retrieval.answering.candidates.times import ages, dates, durations
+from retrieval.answering.kinds import Asked
+from retrieval.answering.questions import Question
+from retrieval.language.analysis import AnalysedSentence, Analysis
+
+_MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
+    "date": (dates,),
+    "time": (dates,),
+    "duration": (durations,),
+    "age": (ages,),
+    "money": (amounts,),
+    "percent": (amounts,),
+    "number": (amounts,),
+    "amount": (amounts, durations),
+    "score": (amounts,),
+    "person": (names, speakers, phrases),
+    "who": (names, speakers, phrases),
+    "organisation": (names, phrases),
+    "name": (names,),
+    "place": (names, places, nationalities),
+    "title": (names, phrases),
+    "thing": (names, phrases),
+    "kind": (kinds, phrases),
+    "reason": (why,),
+    "manner": (how,),
+    "quote": (quotes,),
+    "definition": (definitions,),
+    "polarity": (clauses,),
+    "clause": (phrases, clauses),
+}
+_LISTED = frozenset({"name", "place_name", "phrase", "date", "money", "number", "percent"})
+
+
+def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysis) -> list[Candidate]:
+    """Give the spans that fit the expected type, save those that only repeat the question's own words."""
+    found: dict[tuple[int, int], Candidate] = {}
+    for maker in _MAKERS[question.asked]:
+        for candidate in maker(question, analysed, analysis):
+            place = (candidate.first, candidate.last)
+            if place not in found or found[place].fit < candidate.fit:
+                if _is_new(question, analysed, candidate):
+                    found[place] = candidate
+    return [*found.values(), *_lists(analysed, found.values())]
+
+
+def _is_new(question: Question, analysed: AnalysedSentence, candidate: Candidate) -> bool:
+    """Tell whether the span has a word that the question has not, and names not just whom the question names."""
+    asked = {key for term in question.terms for key in (term.key, *(term.also if term.key[0] == "@" else ()))}
+    inside = range(candidate.first, candidate.last + 1)
+    fresh = any(
+        key and key not in asked and i in analysed.positions.get(key, ())
+        for i, key in ((i, analysed.keys[i]) for i in inside)
+    )
+    if candidate.type in {"name", "place_name"}:
+        named = {mention.entity for mention in analysed.mentions if mention.first in inside or mention.last in inside}
+        return fresh and not (named and named <= question.entities)
+    return fresh or candidate.type in {"date", "duration"}
+
+
+def _lists(analysed: AnalysedSentence, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Give the coordinations ("A, B and C") whose members are all candidates, as one span with parts."""
+    tokens = analysed.sentence.tokens
+    by_head = {candidate.head: candidate for candidate in found if candidate.type in _LISTED}
+    for head, candidate in by_head.items():
+        if tokens[head].dep in {"conj", "appos"} and tokens[head].head in by_head:
+            continue
+        members = [head]
+        for i in members:
+            members.extend(
+                j for j in analysed.sentence.children[i] if tokens[j].dep in {"conj", "appos"} and j in by_head
+            )
+        parts = tuple(sorted((by_head[i].first, by_head[i].last) for i in members))
+        if len(parts) > 1 and all(a[1] < b[0] for a, b in zip(parts, parts[1:], strict=False)):
+            fit = max(by_head[i].fit for i in members)
+            yield Candidate(parts[0][0], parts[-1][1], head, fit, candidate.type, parts)
