@@ -40,5 +40,5 @@ def fold(text: str) -> str:
     """Give the text lower-cased and without accents, for comparing words."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", normalise(text)[0].casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    lowered = unicodedata.normalize("NFKD", normalise(text)[0].casefold()).casefold()
+    return "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from retrieval.language.normal import fold, normalise
 
 _ODD = st.text(
-    alphabet=st.sampled_from(
-        list("aé \u00ad\u200b\ufeff\u2019\u201c\ufb01\ufb04\uff21\u3000\u00a0\n\U0001f600İß")
-    )
+    alphabet=st.sampled_from(list("aé \u00ad\u200b\ufeff\u2019\u201c\ufb01\ufb04\uff21\u3000\u00a0\n\U0001f600İß"))
 )
 _ANY = st.one_of(st.text(), _ODD)
 
@@ -74,6 +72,7 @@ def test_normalised_text_normalises_to_itself(text: str) -> None:
         ("Straße", "strasse"),
         ("Müller", "muller"),
         ("O’Neil", "o'neil"),
+        ("㉐", "pte"),
     ],
 )
 def test_folding_drops_case_and_accents(text: str, folded: str) -> None:

@@ -36,6 +36,7 @@ def timexes(model: LanguageModel, text: str, anchor: date | None) -> list[Timex]
     ("text", "expected"),
     [
         ("The mill burned down on February 3, 2026.", ("February 3, 2026", "2026-02-03")),
+        ("It began in Saturday, 9 April 2011.", ("Saturday, 9 April 2011", "2011-04-09")),
         ("The mill burned down on Tuesday, February 3, 2026.", ("Tuesday, February 3, 2026", "2026-02-03")),
         ("The mill burned down on 3 February.", ("3 February", "2026-02-03")),
         ("The mill burned down on Feb. 3.", ("Feb. 3", "2026-02-03")),
@@ -159,9 +160,7 @@ def test_a_year_earlier_means_the_quarter_mentioned_before(find: Find) -> None:
         ("It burned down in 2004.", "2004"),
     ],
 )
-def test_without_an_anchor_no_date_is_invented(
-    language_model: LanguageModel, text: str, expected: str
-) -> None:
+def test_without_an_anchor_no_date_is_invented(language_model: LanguageModel, text: str, expected: str) -> None:
     assert [timex.value for timex in timexes(language_model, text, None)] == [expected]
 
 

@@ -133,6 +133,8 @@ def _is_name(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a month's or weekday's name is part of a person's, a paper's or a show's name."""
     previous = tokens[i - 1].text if i else ""
     following = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if previous.isdigit() and following.isdigit():
+        return False
     if previous in _NAME_BEFORE or following in _NAME_AFTER:
         return True
     entity = tokens[i].entity
