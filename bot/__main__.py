@@ -33,8 +33,7 @@ def run(arguments: list[str]) -> int:
     except FootnoteError as error:
         return _complain(str(error))
     except TyperException as error:
-        # Typer puts pydantic's own words before a choice's sentence.
-        return _complain(error.format_message().replace("Value error, ", ""))
+        return _complain(_usage(error))
     except (Abort, KeyboardInterrupt):
         return _INTERRUPTED
     except BrokenPipeError:
@@ -42,6 +41,14 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _READER_GONE
     return code if isinstance(code, int) else 0
+
+
+def _usage(error: TyperException) -> str:
+    """Give what is wrong with the words of a command, and which help says more."""
+    # Typer puts pydantic's own words before a choice's sentence.
+    sentence = error.format_message().replace("Value error, ", "").rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{sentence} (see {context.command_path} --help)" if context else sentence
 
 
 def _complain(sentence: str) -> int:

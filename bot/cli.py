@@ -18,6 +18,7 @@ app = typer.Typer(
     name="footnote",
     help="Answers questions about a news story with verbatim, cited sentences.",
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (ask, batch, exam, search, check, sources, chat, timexes):

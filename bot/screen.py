@@ -22,6 +22,11 @@ def show(*parts: RenderableType) -> None:
         console.print(part, soft_wrap=isinstance(part, Text) and not console.is_terminal)
 
 
+def show_aside(line: str) -> None:
+    """Print a line for whoever sits at the terminal, on standard error so that no reader of the output meets it."""
+    Console(stderr=True, highlight=False, markup=False, emoji=False).print(line, style="dim")
+
+
 def show_line(line: str) -> None:
     """Print one line for a machine, unstyled."""
     Console(highlight=False, markup=False, emoji=False, color_system=None).out(line, highlight=False)

@@ -64,4 +64,5 @@ def read_settings(**given: str) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = _PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingError(f"{name} is {first['input']!r}, which cannot be used: {first['msg']}.") from error
+        wanted = first["msg"].partition(",")[0].replace("Input should", "it should")
+        raise SettingError(f"{name} is {first['input']!r}, which cannot be used: {wanted}.") from error

@@ -18,15 +18,16 @@ AsKind = Literal["when", "who", "where"]
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help="The question, in English.")],
+    words: Annotated[list[str], typer.Argument(metavar="QUESTION", help="The question, in English.")],
     story: StoryOption = None,
     as_json: JsonOption = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Say why this answer was given.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what led to this answer.")] = False,
     kind: Annotated[
-        AsKind | None, typer.Option("--as", help="Fix the kind, as the slash command of that name does.")
+        AsKind | None, typer.Option("--as", help="What is asked for; then a few words are enough: the raid.")
     ] = None,
 ) -> None:
     """Answer a question with sentences of the story, cited."""
+    question = " ".join(words)
     settings = settings_for(story)
     answerer = loading.open_answerer(settings.story_folder, settings.model)
     answer = answerer.answer(question, kind)
@@ -46,7 +47,11 @@ def batch(
         bool, typer.Option("--always-answer", help="Never refuse, to measure the ranking.")
     ] = False,
 ) -> None:
-    """Answer a file of questions: one answer object a line, in order."""
+    """Answer a file of questions: one JSON object a line, in order.
+
+    Each line of the file is an object such as {"command": "ask", "question": "When was the raid?"}; the command is ask,
+    when, who, where, what or why. Other fields are passed over.
+    """
     settings = settings_for(story)
     rows = read_questions(exam)
     answerer = loading.open_answerer(settings.story_folder, settings.model)

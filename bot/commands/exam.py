@@ -22,10 +22,14 @@ def exam(
     story: StoryOption = None,
     as_json: JsonOption = False,
     list_misses: Annotated[
-        bool, typer.Option("--misses", help="List each row that did not come out right.")
+        bool, typer.Option("--misses", help="List each question that did not come out right.")
     ] = False,
 ) -> None:
-    """Answer an exam and say how much of it is right."""
+    """Answer questions whose answers are known, and say how many came out right.
+
+    Each line of the file is an object with "id", "command", "question", "answers" (a list of groups, each with the
+    wordings that will do; empty where the story does not answer) and "gold" (paragraphs that may be cited: "2:13").
+    """
     settings = settings_for(story)
     rows = read_exam(exam)
     answerer = loading.open_answerer(settings.story_folder, settings.model)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,15 +14,15 @@ from bot.screen import show, show_json
 
 
 def search(
-    query: Annotated[str, typer.Argument(help="Words to look for.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for.")],
     story: StoryOption = None,
-    k: Annotated[int | None, typer.Option("-k", min=1, metavar="N", help="How many paragraphs.")] = None,
+    k: Annotated[int | None, typer.Option("-k", min=1, metavar="N", help="How many paragraphs at most.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Rank the story's paragraphs for some words, best first, with scores."""
     settings = settings_for(story)
     answerer = loading.open_answerer(settings.story_folder, settings.model)
-    ranking = answerer.search(query, k or settings.search_results)
+    ranking = answerer.search(" ".join(words), k or settings.search_results)
     if as_json:
         show_json(ranking_rows(ranking))
     else:
@@ -40,7 +39,7 @@ def sources(story: StoryOption = None, as_json: JsonOption = False) -> None:
 
 
 def check(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The story's folder.")],
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A folder of articles (.md, .txt, .html).")],
 ) -> None:
     """Load a story and say what was taken and what was left out, and why."""
-    show(check_report(loading.open_story(folder)))
+    show(check_report(loading.open_story(settings_for(folder).story_folder)))

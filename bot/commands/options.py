@@ -11,11 +11,13 @@ from bot.settings import Settings, read_settings
 
 StoryOption = Annotated[
     str | None,
-    typer.Option("--story", metavar="FOLDER", help="The story's folder; without it, the packaged story."),
+    typer.Option(
+        "--story", metavar="FOLDER", help="A folder of articles (.md, .txt, .html); without it, the packaged story."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
 ExamArgument = Annotated[
-    Path, typer.Argument(metavar="EXAM.jsonl", help="A file with a question a line, as JSON.")
+    Path, typer.Argument(metavar="EXAM.jsonl", help="A file with one question a line, as JSON objects.")
 ]
 
 

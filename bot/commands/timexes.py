@@ -15,7 +15,7 @@ from bot import loading
 from bot.commands.options import settings_for
 from bot.progress import followed
 from bot.render.rows import timex_row
-from bot.screen import show_row
+from bot.screen import show_aside, show_row
 from retrieval.exam.rows import read_rows
 
 
@@ -39,19 +39,25 @@ def _day(text: str) -> date:
 def timexes(
     anchor: Annotated[
         date | None,
-        typer.Option(parser=_day, metavar="DATE", help="The day the text was published, as 2026-02-03."),
+        typer.Option(
+            parser=_day,
+            metavar="DATE",
+            help="The day the text was published, as 2026-02-03: what “on Tuesday” is counted from.",
+        ),
     ] = None,
     batch: Annotated[
-        Path | None, typer.Option(metavar="FILE.jsonl", help="Read rows of id, anchor and text from a file.")
+        Path | None, typer.Option(metavar="FILE.jsonl", help="A file with one {id, anchor, text} object a line.")
     ] = None,
 ) -> None:
-    """Find the time expressions of a text on standard input, or of each row of a file."""
+    """Find the time expressions of a text on standard input, or of each row of a file; one JSON object a line."""
     rows = [row for _, row in read_rows(batch, TextRow)] if batch else [_standard_input(anchor)]
     for line in followed(_answers(rows), "Reading", len(rows)):
         show_row(line)
 
 
 def _standard_input(anchor: date | None) -> TextRow:
+    if sys.stdin.isatty():
+        show_aside("Type a text; Ctrl-D ends it.")
     return TextRow(anchor=anchor, text=sys.stdin.read())
 
 

@@ -44,8 +44,7 @@ def summary_line(results: Mapping[str, Figure], n_rows: int) -> str:
 def miss_lines(outcomes: Sequence[Outcome]) -> Text:
     """Give a line for each row that did not come out right: what was asked, and what came back."""
     lines = [
-        f"miss {miss.row.id} {miss.row.command} {miss.row.question!r} -> {_got(miss)}"
-        for miss in misses(outcomes)
+        f"miss {miss.row.id} {miss.row.command} {miss.row.question!r} -> {_got(miss)}" for miss in misses(outcomes)
     ]
     return Text(printable("\n".join(lines)))
 

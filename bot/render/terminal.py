@@ -46,9 +46,7 @@ def ranking_text(story: Story, ranking: Iterable[ScoredPassage]) -> Text:
 
 def sources_table(story: Story) -> Table:
     """Give the story's articles as a table."""
-    table = Table(
-        "", "date", "publisher", "title", "paragraphs", "words", "same as", box=None, pad_edge=False
-    )
+    table = Table("", "date", "publisher", "title", "paragraphs", "words", "same as", box=None, pad_edge=False)
     for column in (0, 4, 5, 6):
         table.columns[column].justify = "right"
     for article in story.articles:

@@ -82,6 +82,10 @@ def test_another_storys_folder_can_be_asked(answering: Footnote, story: Path) ->
     assert answer["value"] == "2031-05-03"
 
 
+def test_a_question_without_quotation_marks_is_one_question(answering: Footnote) -> None:
+    assert json.loads(answering("ask", *SEARCH.split(), "--json").out)["question"] == SEARCH
+
+
 def test_as_fixes_the_kind(answering: Footnote) -> None:
     assert json.loads(answering("ask", "the search", "--as", "where", "--json").out)["kind"] == "where"
 
@@ -168,6 +172,10 @@ def test_a_check_says_what_was_taken(footnote: Footnote, story: Path) -> None:
     assert "1 article, 2 paragraphs" in footnote("check", story).out
 
 
+def test_a_packaged_story_can_be_checked_by_its_name(footnote: Footnote) -> None:
+    assert "2 articles" in footnote("check", "x-paris-search").out
+
+
 def test_timexes_of_standard_input_are_read_from_the_anchor(
     answering: Footnote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,16 +217,16 @@ def test_every_command_says_what_it_does(footnote: Footnote, command: str) -> No
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("ask",), "Missing argument 'question'."),
+        (("ask",), "Missing argument 'QUESTION' (see footnote ask --help)."),
         (
             ("ask", "x", "--as", "sung"),
-            "Invalid value for '--as': 'sung' is not one of 'when', 'who', 'where'.",
+            "Invalid value for '--as': 'sung' is not one of 'when', 'who', 'where' (see footnote ask --help).",
         ),
-        (("sing",), "No such command 'sing'."),
+        (("sing",), "No such command 'sing' (see footnote --help)."),
         (("batch", "none.jsonl"), "none.jsonl: the file cannot be read (No such file or directory)."),
         (
             ("timexes", "--anchor", "May"),
-            "Invalid value for '--anchor': 'May' is not a date as in 2026-02-03.",
+            "Invalid value for '--anchor': 'May' is not a date as in 2026-02-03 (see footnote timexes --help).",
         ),
     ],
 )
@@ -228,9 +236,7 @@ def test_bad_usage_is_one_sentence(footnote: Footnote, arguments: tuple[str, ...
 
 
 @pytest.mark.parametrize("command", [("ask", "x"), ("sources",), ("search", "x"), ("chat",)])
-def test_a_missing_story_is_one_sentence(
-    footnote: Footnote, tmp_path: Path, command: tuple[str, ...]
-) -> None:
+def test_a_missing_story_is_one_sentence(footnote: Footnote, tmp_path: Path, command: tuple[str, ...]) -> None:
     done = footnote(*command, "--story", tmp_path / "none")
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert str(tmp_path / "none") in done.err

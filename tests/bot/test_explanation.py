@@ -42,9 +42,7 @@ def explained(span: SpanReading = SPAN, term: TermReading = TERM) -> str:
             for passage in make_ranking((1, 2), (1, 1))
         ),
         spans=(span,),
-        verdict=VerdictReading(
-            supported=True, probability=0.875, because="the date is stated", features={"a": 1}
-        ),
+        verdict=VerdictReading(supported=True, probability=0.875, because="the date is stated", features={"a": 1}),
     )
     return explanation_text(explanation).plain
 
@@ -67,9 +65,7 @@ def test_each_step_has_its_line(line: str) -> None:
 
 
 def test_a_word_that_no_paragraph_has_is_marked() -> None:
-    assert "sank: verb 1.5, also founder, in no paragraph" in explained(
-        term=TERM.model_copy(update={"known": False})
-    )
+    assert "sank: verb 1.5, also founder, in no paragraph" in explained(term=TERM.model_copy(update={"known": False}))
 
 
 def test_a_span_without_words_of_its_own_is_the_whole_sentence() -> None:

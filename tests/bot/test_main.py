@@ -16,17 +16,13 @@ def raising(error: BaseException) -> object:
     return app
 
 
-def test_an_interruption_is_quiet(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_interruption_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(program, "app", raising(KeyboardInterrupt()))
     assert program.run(["chat"]) == 130
     assert capsys.readouterr().err == ""
 
 
-def test_a_reader_that_went_away_is_quiet(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_reader_that_went_away_is_quiet(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(program, "app", raising(BrokenPipeError()))
     kept = os.dup(1)
     try:

@@ -17,9 +17,7 @@ from retrieval.records import LeftOut, Unreadable
 from tests.factories import make_answer, make_article, make_evidence, make_ranking, make_refusal, make_story
 
 STORY = make_story(make_article("It sank.", "At 3 May.", day=date(2031, 5, 4)))
-ROW = ExamRow(
-    command="ask", question="When?", id="row-1", answers=(("3 May",),), gold=("1:2",), tags=("when",)
-)
+ROW = ExamRow(command="ask", question="When?", id="row-1", answers=(("3 May",),), gold=("1:2",), tags=("when",))
 
 
 def printed(part: RenderableType) -> str:
@@ -115,9 +113,7 @@ def test_a_check_names_what_was_left_out_and_why() -> None:
 
 def test_a_check_names_what_could_not_be_read() -> None:
     unreadable = (Unreadable(file="2.pdf", reason="not an article"),)
-    assert "2.pdf: not an article" in printed(
-        check_report(STORY.model_copy(update={"unreadable": unreadable}))
-    )
+    assert "2.pdf: not an article" in printed(check_report(STORY.model_copy(update={"unreadable": unreadable})))
 
 
 def test_a_check_counts_what_was_taken() -> None:

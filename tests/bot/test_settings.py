@@ -20,16 +20,12 @@ def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch, t
     assert read_settings().story_folder == tmp_path
 
 
-def test_the_command_line_goes_before_the_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_command_line_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("FOOTNOTE_STORY", "elsewhere")
     assert read_settings(story=str(tmp_path)).story_folder == tmp_path
 
 
-def test_a_folder_goes_before_a_packaged_story_of_that_name(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_folder_goes_before_a_packaged_story_of_that_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "x-paris-search").mkdir()
     monkeypatch.chdir(tmp_path)
     assert read_settings().story_folder == Path("x-paris-search")
