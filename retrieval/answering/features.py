@@ -21,6 +21,7 @@ class Reader:
         self.question = question
         self.analysis = analysis
         self._matches: dict[int, tuple[Match, ...]] = {}
+        self._windows: dict[int, tuple[float, ...]] = {}
 
     def matches(self, i: int) -> tuple[Match, ...]:
         """Give the matches of the question's terms in sentence `i`."""
@@ -30,6 +31,11 @@ class Reader:
 
     def window(self, i: int) -> tuple[float, ...]:
         """Give for each term how surely it is met by sentence `i`, its neighbours in the paragraph, or the title."""
+        if i not in self._windows:
+            self._windows[i] = self._window(i)
+        return self._windows[i]
+
+    def _window(self, i: int) -> tuple[float, ...]:
         analysed = self.analysis.sentences[i]
         ids = self.analysis.ranges[analysed.article, analysed.paragraph]
         title = self.analysis.titles[analysed.article]
@@ -38,9 +44,16 @@ class Reader:
             if j in ids:
                 levels = [max(own, share * match.level) for own, match in zip(levels, self.matches(j), strict=True)]
         return tuple(
-            max(level, 0.5 if term.key in title or term.also & title else 0.0)
+            max(level, 0.5) if term.key in title or term.also & title else level
             for level, term in zip(levels, self.question.terms, strict=True)
         )
+
+    def shared(self, i: int) -> float:
+        """Give how much of the question sentence `i` covers, by itself and with its surroundings, 0 to 2.5."""
+        terms = self.question.terms
+        here = sum(term.weight * match.level for term, match in zip(terms, self.matches(i), strict=True))
+        around = sum(term.weight * level for term, level in zip(terms, self.window(i), strict=True))
+        return (here + around) / self.total + 0.5 * speaks_or_named(self.question, self.analysis.sentences[i])
 
     @cached_property
     def total(self) -> float:
@@ -88,7 +101,7 @@ def sentence_features(reader: Reader, i: int, passage_score: float, best_score: 
         **{f"miss_{role}": _missing(terms, window, role) for role in ROLES},
         "miss_number_here": _missing(terms, [match.level for match in matches], "number"),
         "miss_time_here": _missing(terms, [match.level for match in matches], "time"),
-        "speaker": _speaks(question, analysed),
+        "speaker": speaks_or_named(question, analysed),
     }
 
 
@@ -110,7 +123,7 @@ def _main(question: Question, matches: Sequence[Match]) -> float:
     return 0.0
 
 
-def _speaks(question: Question, analysed: AnalysedSentence) -> float:
+def speaks_or_named(question: Question, analysed: AnalysedSentence) -> float:
     """Tell whether the asked-for speaker speaks in the sentence: 1 yes, 0.5 named there, 0 not."""
     if question.speaker is None:
         return 0.0

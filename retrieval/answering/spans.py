@@ -12,7 +12,7 @@ from retrieval.answering.judge import Judge, answer_class
 from retrieval.language.analysis import AnalysedSentence
 from retrieval.records import ScoredPassage
 
-MAX_SENTENCES = 16
+MAX_SENTENCES = 14
 """Sentences looked at closely; the right one is among them in nearly every answerable question."""
 
 
@@ -49,7 +49,7 @@ class ScoredSpan:
 def find(reader: Reader, ranking: Sequence[ScoredPassage], judge: Judge) -> tuple[ScoredSpan, ...]:
     """Give the sentences of the ranked paragraphs with their best spans, best first, ties in reading order."""
     kind = answer_class(reader.question.asked)
-    chosen = [(i, sentence, *_best_span(reader, i, kind, judge)) for i, sentence in shortlist(reader, ranking, judge)]
+    chosen = [(i, sentence, *_best_span(reader, i, kind, judge)) for i, sentence in shortlist(reader, ranking)]
     found = []
     for i, sentence, candidate, span in chosen:
         features = {**sentence, **span}
@@ -62,17 +62,16 @@ def find(reader: Reader, ranking: Sequence[ScoredPassage], judge: Judge) -> tupl
     return tuple(sorted(scored, key=lambda span: (-span.score, span.analysed.id)))
 
 
-def shortlist(reader: Reader, ranking: Sequence[ScoredPassage], judge: Judge) -> list[tuple[int, dict[str, float]]]:
-    """Give the sentences worth a closer look, with their own features, in no particular order."""
+def shortlist(reader: Reader, ranking: Sequence[ScoredPassage]) -> list[tuple[int, dict[str, float]]]:
+    """Give the sentences worth a closer look, with their own features, those that share most with the question first."""
     best = ranking[0].score if ranking else 0.0
     rows = []
     for rank, passage in enumerate(ranking, 1):
         for i in reader.analysis.ranges[passage.paragraph.article, passage.paragraph.number]:
-            features = sentence_features(reader, i, passage.score, best, rank)
-            rough = features["cover"] + features["cover_window"] + 0.5 * features["bm25"] + 0.5 * features["speaker"]
-            rows.append((rough, i, features))
-    rows.sort(key=lambda row: (-row[0], row[1]))
-    return [(i, features) for _, i, features in rows[:MAX_SENTENCES]]
+            rough = reader.shared(i) + 0.5 * passage.score / best
+            rows.append((-rough, i, passage.score, rank))
+    rows.sort()
+    return [(i, sentence_features(reader, i, score, best, rank)) for _, i, score, rank in rows[:MAX_SENTENCES]]
 
 
 def _best_span(reader: Reader, i: int, kind: str, judge: Judge) -> tuple[Candidate | None, dict[str, float]]:

@@ -49,10 +49,21 @@ def _veto(question: Question, spans: Sequence[ScoredSpan]) -> tuple[Reason | Non
         return "off_topic", "no source has any of the words that matter"
     if question.asked in _STRICT and not any(span.candidate for span in spans):
         return "not_stated", f"no sentence near the question has a {question.asked}"
+    strange = [term.text for term in question.firm if term.role == "name" and not term.known]
+    if strange:
+        return "not_stated", f"no source names {strange[0]}"
+    if _unmoored(question) == 1.0:
+        return "not_stated", "no source has any of the things the question is about"
     if question.kind == "said" and question.speaker is not None:
         if not any(span.features["speaker"] == 1.0 for span in spans[:4]):
             return "not_stated", "no sentence near the question gives words of the one asked about"
     return None, ""
+
+
+def _unmoored(question: Question) -> float:
+    """Tell how far the nouns and names of the question are strange to the story, 0 to 1."""
+    nouns = [term for term in question.firm if term.role in {"name", "noun", "number"}]
+    return sum(not term.known for term in nouns) / len(nouns) if nouns else 0.0
 
 
 def support_features(question: Question, spans: Sequence[ScoredSpan]) -> dict[str, float]:
@@ -73,6 +84,7 @@ def support_features(question: Question, spans: Sequence[ScoredSpan]) -> dict[st
         "unknown_share": sum(term.weight for term in unknown) / weight,
         "unknown_count": min(1.0, len(unknown) / 3),
         "unknown_name": float(bool(names)),
+        "unmoored": _unmoored(question),
         "n_terms": min(1.0, len(firm) / 8),
         "few_terms": float(len(firm) <= 1),
         "best_cover": max(span.features["cover"] for span in spans),

@@ -7,6 +7,7 @@ Opposites ("win", "lose") are near each other too; whoever uses a similarity mus
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -29,14 +30,13 @@ class Vectors:
     """Unit vectors of words, kept as one byte a component.
 
     Args:
-        words: the words, lower-case and distinct.
+        words: the words, lower-case, distinct and sorted.
         packed: one row a word, 8-bit integers; only a row's direction counts.
     """
 
     def __init__(self, words: Sequence[str], packed: np.ndarray[Any, np.dtype[np.int8]]) -> None:
         self.words = tuple(words)
         self._packed = packed
-        self._row_of = dict(zip(self.words, range(len(self.words)), strict=True))
 
     @classmethod
     def load(cls, path: Path | None = None) -> Vectors:
@@ -56,10 +56,7 @@ class Vectors:
         """
         if not lemmas:
             lemmas = words
-        found = (
-            self._row_of.get(fold(word), self._row_of.get(fold(lemma), UNKNOWN))
-            for word, lemma in zip(words, lemmas, strict=True)
-        )
+        found = (self._row(word, lemma) for word, lemma in zip(words, lemmas, strict=True))
         return np.fromiter(found, np.intp, len(words))
 
     def unit(self, rows: Rows) -> Floats:
@@ -72,6 +69,14 @@ class Vectors:
     def similarity(self, rows_a: Rows, rows_b: Rows) -> Floats:
         """Give the cosine of every pair, -1 to 1, 0 where a word is unknown; shape (rows_a, rows_b)."""
         return np.clip(self.unit(rows_a) @ self.unit(rows_b).T, -1, 1)
+
+    def _row(self, *spellings: str) -> int:
+        for word in map(fold, spellings):
+            # Sorted words need no dictionary, which would double the time to load.
+            row = bisect_left(self.words, word)
+            if row < len(self.words) and self.words[row] == word:
+                return row
+        return UNKNOWN
 
 
 @lru_cache(maxsize=4)
