@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[str, Kind, Asked], ...] = (
         (r"\bhow long (?:ago|since)\b|^since when|^(?:until|till|by|from) when", "when", "date"),
         (r"\bhow long\b|\bhow many (?:more )?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b(?! old)",
          "how_long", "duration"),
-        (r"\bhow old\b|\b(?:what|whats) age\b|\bage\s*\??$|^age of\b", "how_many", "age"),
+        (r"\bhow (?:many years )?old\b|\b(?:what|whats) age\b|\bage\s*\??$|^age of\b", "how_many", "age"),
         (r"\bhow (?:often|frequently)\b|\bhow many times\b", "how_many", "number"),
         (r"\bhow many\b", "how_many", "number"),
         (r"\bhow much (?:prize |sponsorship )?(?:money|cash)\b|\bhow much (?:is|are|was|were|for|do|does|did|will|would) .*\b(?:ticket|tickets|cost|price)\b|\bhow much (?:\w+ ){0,6}?(?:cost|costs|pay|paid|paying|worth|spend|spent|owe|owes"
@@ -71,7 +71,8 @@ _PATTERNS: tuple[tuple[str, Kind, Asked], ...] = (
 )  # fmt: skip
 _RULES = tuple((re.compile(pattern), kind, asked) for pattern, kind, asked in _PATTERNS)
 _WHAT = re.compile(r"\b(?:what|which)\b")
-_WHAT_BE = re.compile(r"\b(?:what|which) (?:is|are|was|were|does|do) (?P<rest>.+)$")
+_WHAT_BE = re.compile(r"\b(?:what|which) (?P<verb>is|are|was|were|does|do) (?P<rest>.+)$")
+_COSTS = re.compile(r"\b(?:cost|worth|fetch|earn|set (?:\w+ )back)\b")
 _CALLED = re.compile(r"^what(?:'s| is| was| are| were) .{3,80}? (?:called|known as)(?: these days| now)?$")
 _RACE_TIME = re.compile(
     r"\b(?:winning|best|finishing|fastest|record|personal best|lap|running|qualifying)(?: ever)? times?\b"
@@ -141,6 +142,8 @@ def _what(low: str, lexicon: Lexicon) -> Reading:
         rest = copular["rest"]
         if _STANDS_FOR.search(rest):
             return Reading("definition", "definition")
+        if copular["verb"] in {"does", "do"} and not rest.endswith(" do"):
+            return Reading("how_many", "money") if _COSTS.search(rest) else Reading("what", "clause")
         return _noun_phrase(rest, lexicon, copular=True)
     words = low.split()[1:]
     for word in words[:5]:

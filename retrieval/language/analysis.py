@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from retrieval.language.terms import compounds, inverse_frequency, is_stop_word,
 from retrieval.language.timexes import Timex, article_timexes
 from retrieval.language.tokens import ParagraphReading, Sentence
 from retrieval.records import Alias, Article, Citation, Story
+
+_OF = re.compile(r"\s(?:of|in|on|at|by|into|for|from|with|against)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,12 @@ def _event_words(aliases: Sequence[Alias]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for alias in aliases:
         if alias.kind == "event":
-            keys = {key_of("", words.split()[-1]) for words in (alias.name, *alias.also) if words.split()}
+            keys = {key_of("", _head_word(words)) for words in (alias.name, *alias.also) if words.split()}
             for key in keys:
                 found[key] = found.get(key, frozenset()) | (keys - {key})
     return found
+
+
+def _head_word(words: str) -> str:
+    """Give the noun of a name: "search" in "the search of the offices"."""
+    return (_OF.split(words)[0].split() or words.split())[-1]
