@@ -65,7 +65,7 @@ class Answerer:
         return self._composed(self._steps(text, kind), text, start)
 
     def answer_always(self, text: str, kind: FixedKind | None = None) -> Answer:
-        """Answer as well as the ranking can, even where the sources do not seem to answer; refuse only without words."""
+        """Answer as well as the ranking can, even where the sources seem not to answer; refuse only without words."""
         start = self._clock()
         steps = self._steps(text, kind)
         if steps.spans:

@@ -16,10 +16,7 @@ SECOND_SHARE = 0.12
 
 def choose(question: Question, spans: Sequence[ScoredSpan], story: Story) -> tuple[Evidence, ...]:
     """Give the best sentence, and the next best where it is nearly as good or completes a list."""
-    chosen = list(spans[:1])
-    for span in spans[1:2]:
-        if math.exp(span.score - spans[0].score) >= SECOND_SHARE:
-            chosen.append(span)
+    chosen = [span for span in spans[:2] if math.exp(span.score - spans[0].score) >= SECOND_SHARE]
     return tuple(evidence_of(span, story) for span in chosen)
 
 

@@ -42,34 +42,40 @@ _UNIT_TIME = re.compile(r"^(?:years?|months?|weeks?|days?|hours?|minutes?|second
 _UNIT_MONEY = re.compile(r"^(?:dollars?|pounds?|euros?|yen|cents?|pence)$")
 
 _PATTERNS: tuple[tuple[str, Kind, Asked], ...] = (
-        (r"\bwhat time\b|\bwhat hour\b", "when", "time"),
-        (r"\bhow long (?:ago|since)\b|^since when|^(?:until|till|by|from) when", "when", "date"),
-        (r"\bhow long\b|\bhow many (?:more )?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b(?! old)",
-         "how_long", "duration"),
-        (r"\bhow (?:many years )?old\b|\b(?:what|whats) age\b|\bage\s*\??$|^age of\b", "how_many", "age"),
-        (r"\bhow (?:often|frequently)\b|\bhow many times\b", "how_many", "number"),
-        (r"\bhow many\b", "how_many", "number"),
-        (r"\bhow much (?:prize |sponsorship )?(?:money|cash)\b|\bhow much (?:is|are|was|were|for|do|does|did|will|would) .*\b(?:ticket|tickets|cost|price)\b|\bhow much (?:\w+ ){0,6}?(?:cost|costs|pay|paid|paying|worth|spend|spent|owe|owes"
-         r"|charge|earn|earned|fined|raise|raised)\b", "how_many", "money"),
-        (r"\bhow much\b", "how_many", "amount"),
-        (r"\bhow (?:far|big|large|tall|high|fast|quick|quickly|heavy|wide|deep|close|hot|cold|low|expensive|small|far)\b",
-         "how_many", "amount"),
-        (r"\bhow come\b|\bwhat (?:made|makes|caused|causes|led|prompted|drove|triggered|is keeping|kept|is behind"
-         r"|was behind|set off|sparked)\b|\b(?:for what reasons?|on what grounds|on what basis)\b|\bwhat for\b|^why\b|\bwhy\b",
-         "why", "reason"),
-        (rf"^what (?:else )?(?:did|does|do|has|have|had|was|were|is) .{{2,80}}?\b{_SAY}\b|^what .{{2,40}} (?:said|says)\b"
-         rf"|^how (?:did|does|do|has|have|would|was|is) .{{2,80}}?\b(?:describe|react|respond|reply|feel|call|characterise)d?\b",
-         "said", "quote"),
-        (r"^(?:what|which) (?:was|is|were) .{2,60}(?:'s|s') (?:reaction|response|comment|comments|line|message|verdict|view|"
-         r"opinion|answer|reply|take|words|warning|prediction|advice)\b|\b(?:reaction|response|comment|comments|quote|quotes|"
-         r"statement)\??$", "said", "quote"),
-        (r"\b(?:on|by|from|since|until|in|at|for|during)? ?(?:what|which) (?:exact |precise |calendar )?(?:date|day|weekday|month|year|"
-         r"decade|years|months|days|dates|season)\b", "when", "date"),
-        (r"\bwhen\b", "when", "date"),
-        (r"\bwhereabouts\b|\bwhere\b|\bfrom where\b", "where", "place"),
-        (r"\bwhose\b|\bwhom\b|\bwho\b", "who", "who"),
+    (r"\bwhat time\b|\bwhat hour\b", "when", "time"),
+    (r"\bhow long (?:ago|since)\b|^since when|^(?:until|till|by|from) when", "when", "date"),
+    (r"\bhow long\b|\bhow many (?:more )?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b(?! old)",
+     "how_long", "duration"),
+    (r"\bhow (?:many years )?old\b|\b(?:what|whats) age\b|\bage\s*\??$|^age of\b", "how_many", "age"),
+    (r"\bhow (?:often|frequently)\b|\bhow many times\b", "how_many", "number"),
+    (r"\bhow many\b", "how_many", "number"),
+    (r"\bhow much (?:prize |sponsorship )?(?:money|cash)\b"
+     r"|\bhow much (?:is|are|was|were|for|do|does|did|will|would) .*\b(?:ticket|tickets|cost|price)\b"
+     r"|\bhow much (?:\w+ ){0,6}?(?:cost|costs|pay|paid|paying|worth|spend|spent|owe|owes"
+     r"|charge|earn|earned|fined|raise|raised)\b", "how_many", "money"),
+    (r"\bhow much\b", "how_many", "amount"),
+    (r"\bhow (?:far|big|large|tall|high|fast|quick|quickly|heavy|wide|deep|close|hot|cold|low|expensive|small|far)\b",
+     "how_many", "amount"),
+    (r"\bhow come\b|\bwhat (?:made|makes|caused|causes|led|prompted|drove|triggered|is keeping|kept|is behind"
+     r"|was behind|set off|sparked)\b|\b(?:for what reasons?|on what grounds|on what basis)\b"
+     r"|\bwhat for\b|^why\b|\bwhy\b", "why", "reason"),
+    (rf"^what (?:else )?(?:did|does|do|has|have|had|was|were|is) .{{2,80}}?\b{_SAY}\b"
+     rf"|^what .{{2,40}} (?:said|says)\b|^how (?:did|does|do|has|have|would|was|is) .{{2,80}}?"
+     rf"\b(?:describe|react|respond|reply|feel|call|characterise)d?\b", "said", "quote"),
+    (r"^(?:what|which) (?:was|is|were) .{2,60}(?:'s|s') (?:reaction|response|comment|comments|line|message|verdict"
+     r"|view|opinion|answer|reply|take|words|warning|prediction|advice)\b"
+     r"|\b(?:reaction|response|comment|comments|quote|quotes|statement)\??$", "said", "quote"),
+    (r"\b(?:on|by|from|since|until|in|at|for|during)? ?(?:what|which) (?:exact |precise |calendar )?"
+     r"(?:date|day|weekday|month|year|decade|years|months|days|dates|season)\b", "when", "date"),
+    (r"\bwhen\b", "when", "date"),
+    (r"\bwhereabouts\b|\bwhere\b|\bfrom where\b", "where", "place"),
+    (r"\bwhose\b|\bwhom\b|\bwho\b", "who", "who"),
 )  # fmt: skip
 _RULES = tuple((re.compile(pattern), kind, asked) for pattern, kind, asked in _PATTERNS)
+_ASKED_NOUN = re.compile(
+    r"\b(?:date|day|weekday|month|year|decade|season|reaction|response|comment|line|message|verdict|view|opinion|answer"
+    r"|reply|words|warning|prediction|advice|quote|statement)s?$"
+)
 _WHAT = re.compile(r"\b(?:what|which)\b")
 _WHAT_BE = re.compile(r"\b(?:what|which) (?P<verb>is|are|was|were|does|do) (?P<rest>.+)$")
 _COSTS = re.compile(r"\b(?:cost|worth|fetch|earn|set (?:\w+ )back)\b")
@@ -126,7 +132,8 @@ def _refined(kind: Kind, asked: Asked, low: str, match: re.Match[str], lexicon: 
         after = low[match.end() :].split()
         if after[:1] and lexicon.cue_of(key_of("", after[0])) == "percent":
             return Reading(kind, "percent")
-    return Reading(kind, asked)
+    noun = _ASKED_NOUN.search(match[0]) if asked in {"date", "quote"} else None
+    return Reading(kind, asked, noun[0] if noun else None)
 
 
 def _what(low: str, lexicon: Lexicon) -> Reading:

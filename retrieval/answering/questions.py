@@ -99,6 +99,8 @@ def read(text: str, command: FixedKind | None, analysis: Analysis, model: Langua
     kind, asked = reading.kind, reading.asked
     if kind == "who" and _only_names(sentence, wh, named):
         kind, asked = "definition", "definition"
+    elif asked == "definition" and predicate is not None and sentence.tokens[predicate].tag == "VBN":
+        kind, asked = "what", "thing"
     timexes = find_timexes(sentence, None)
     return Question(
         text=text,

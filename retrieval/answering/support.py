@@ -54,9 +54,9 @@ def _veto(question: Question, spans: Sequence[ScoredSpan]) -> tuple[Reason | Non
         return "not_stated", f"no source names {strange[0]}"
     if _unmoored(question) == 1.0:
         return "not_stated", "no source has any of the things the question is about"
-    if question.kind == "said" and question.speaker is not None:
-        if not any(span.features["speaker"] == 1.0 for span in spans[:4]):
-            return "not_stated", "no sentence near the question gives words of the one asked about"
+    unspoken = not any(span.features["speaker"] == 1.0 for span in spans[:4])
+    if question.kind == "said" and question.speaker is not None and unspoken:
+        return "not_stated", "no sentence near the question gives words of the one asked about"
     return None, ""
 
 

@@ -66,16 +66,14 @@ def _right_edge(sentence: Sentence, head: int) -> int:
     edge = head
     for child in sentence.children[head]:
         token = sentence.tokens[child]
-        if child == edge + 1 and token.dep in {"nummod", "compound", "case"} and token.pos in {"NUM", "PROPN", "PART"}:
-            if token.dep != "case":
-                edge = child
+        if child == edge + 1 and token.dep in {"nummod", "compound"} and token.pos in {"NUM", "PROPN", "PART"}:
+            edge = child
     return edge
 
 
 def _long_edge(sentence: Sentence, head: int) -> int:
     edge = head
     for child in sentence.children[head]:
-        if child > head and sentence.tokens[child].dep in {"prep", "acl", "relcl"}:
-            if sentence.tokens[child].dep == "prep":
-                edge = max(edge, *sentence.subtree(child))
+        if child > head and sentence.tokens[child].dep == "prep":
+            edge = max(edge, *sentence.subtree(child))
     return edge

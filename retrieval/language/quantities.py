@@ -12,29 +12,35 @@ from retrieval.language.tokens import Sentence
 QuantityKind = Literal["money", "percent", "score", "number", "measure", "ordinal"]
 
 _WORD = (
-    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|half a dozen|a dozen"
-    r"|a hundred|a thousand|a million|a billion|million|billion|trillion)"
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen"
+    r"|half a dozen|a dozen|a hundred|a thousand|a million|a billion|million|billion|trillion)"
 )
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = r"(?:\s?(?:bn|tn|mn|m|k)\b|\s(?:hundred|thousand|million|billion|trillion|dozen)\b)"
 _NUMBER = rf"(?:{_DIGITS}{_SCALE}?|{_WORD}(?:[\s-](?:and\s)?{_WORD})*)"
 _ABOUT = (
-    r"(?:(?:(?:just|only|well|at least|at most|up to|as (?:many|much|few|little|low|high) as|some|about|around|roughly|approximately|nearly"
-    r"|almost|over|under|more than|less than|fewer than|between|an estimated|estimated|close to|exactly|a record|an average of)\s)+)?"
+    r"(?:(?:(?:just|only|well|at least|at most|up to|as (?:many|much|few|little|low|high) as|some|about|around|roughly"
+    r"|approximately|nearly|almost|over|under|more than|less than|fewer than|between|an estimated|estimated|close to"
+    r"|exactly|a record|an average of)\s)+)?"
 )
 _CURRENCY = r"(?:dollars?|pounds?|euros?|yen|pence|cents?|francs?|marks?|roubles?|rubles?|rupees?|yuan|won|lire?)"
+_MANY = r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
 _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
-    ("money", rf"{_ABOUT}(?:US|A|C|HK)?[$£€¥]\s?{_NUMBER}(?:\s?(?:-|to|and)\s?[$£€¥]?{_NUMBER})?(?:\s(?:a|an|per|each)\s\w+)?"),
+    ("money", rf"{_ABOUT}(?:US|A|C|HK)?[$£€¥]\s?{_NUMBER}(?:\s?(?:-|to|and)\s?[$£€¥]?{_NUMBER})?"
+              r"(?:\s(?:a|an|per|each)\s\w+)?"),
     ("money", rf"{_ABOUT}(?:{_NUMBER}\s(?:US |British |Swiss |Hong Kong )?{_CURRENCY}\b|\b\d+p\b|\bRs\.?\s?{_NUMBER})"),
-    ("percent", rf"{_ABOUT}(?:{_NUMBER}(?:\s?(?:-|to)\s?{_NUMBER})?\s?(?:%|percent\b|per cent\b|percentage points?\b))"),
-    ("percent", rf"\b{_ABOUT}(?:one|two|three|a|four)[\s-](?:thirds?|quarters?|fifths?|half|halves)\b|\bhalf (?:of )?(?:the|its|their|all)\b"),
-    ("measure", rf"\b\d{{1,2}}:\d\d(?:\.\d+)?\b(?!\s?(?:GMT|BST|[ap]\.?m))|{_ABOUT}\b{_NUMBER}(?:\s?secs?|\s?mins?| seconds?)\b"),
+    ("percent", rf"{_ABOUT}(?:{_NUMBER}(?:\s?(?:-|to)\s?{_NUMBER})?"
+                r"\s?(?:%|percent\b|per cent\b|percentage points?\b))"),
+    ("percent", rf"\b{_ABOUT}(?:one|two|three|a|four)[\s-](?:thirds?|quarters?|fifths?|half|halves)\b"
+                r"|\bhalf (?:of )?(?:the|its|their|all)\b"),
+    ("measure", r"\b\d{1,2}:\d\d(?:\.\d+)?\b(?!\s?(?:GMT|BST|[ap]\.?m))"
+                rf"|{_ABOUT}\b{_NUMBER}(?:\s?secs?|\s?mins?| seconds?)\b"),
     ("score", r"(?<![\d$£€-])\d{1,3}-\d{1,3}(?![\d%-])"),
-    ("measure", rf"{_ABOUT}\b{_NUMBER}[\s-]?(?:miles?|km|kilometres?|kilometers?|metres?|meters?|cm|mm|m|ft|feet|foot|inch(?:es)?|kg|"
-                r"kilos?|tons?|tonnes?|mph|kph|litres?|gallons?|barrels?|acres?|hectares?|degrees?|mb|gb|megabytes?|gigabytes?|kbps|mbps"
-                r"|mhz|ghz)\b(?:\s(?:by|x)\s[\d.]+\s?\w+)?"),
-    ("number", rf"{_ABOUT}\b(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:\sof\s(?:thousands|millions|billions))?\b"
+    ("measure", rf"{_ABOUT}\b{_NUMBER}[\s-]?(?:miles?|km|kilometres?|kilometers?|metres?|meters?|cm|mm|m|ft|feet|foot"
+                r"|inch(?:es)?|kg|kilos?|tons?|tonnes?|mph|kph|litres?|gallons?|barrels?|acres?|hectares?|degrees?|mb"
+                r"|gb|megabytes?|gigabytes?|kbps|mbps|mhz|ghz)\b(?:\s(?:by|x)\s[\d.]+\s?\w+)?"),
+    ("number", rf"{_ABOUT}\b(?:{_MANY}(?:\sof\s(?:thousands|millions|billions))?\b"
                r"|a handful|several|a couple|a few|both)\b"),
     ("number", rf"{_ABOUT}(?<![\w$£€.-])(?:{_NUMBER})(?![\w%]|-\d|\.\d)"),
 )  # fmt: skip

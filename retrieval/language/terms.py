@@ -20,8 +20,8 @@ STOP_WORDS = frozenset(
     can could may might must shall should will would ought
     of in on at by for from to into onto with without within about as than then so if or and but because while
     there here up down out off over under again further once only own same such too very just also even still yet
-    besides except despite during before after between through against above below per via upon toward towards among amid around
-    ll ve re s t d m na gon get got gets getting go goes going let lets please etc""".split()
+    besides except despite during before after between through against above below per via upon toward towards
+    among amid around ll ve re s t d m na gon get got gets getting go goes going let lets please etc""".split()
 )
 _WH = frozenset("who whom whose which what when where why how".split())
 _NUMBER_WORDS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from retrieval.answering.candidates.amounts import amounts
 from retrieval.answering.candidates.clauses import clauses, definitions, how, quotes, why
@@ -38,7 +39,8 @@ _MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
     "polarity": (clauses,),
     "clause": (phrases, clauses),
 }
-_LISTED = frozenset({"name", "place_name", "phrase", "date", "money", "number", "percent"})
+_NAMING = frozenset({"name", "place_name", "phrase"})
+_LISTED = _NAMING | {"date", "money", "number", "percent"}
 
 
 def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysis) -> list[Candidate]:
@@ -47,9 +49,9 @@ def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysi
     for maker in _MAKERS[question.asked]:
         for candidate in maker(question, analysed, analysis):
             place = (candidate.first, candidate.last)
-            if place not in found or found[place].fit < candidate.fit:
-                if _is_new(question, analysed, candidate):
-                    found[place] = candidate
+            better = place not in found or found[place].fit < candidate.fit
+            if better and _is_new(question, analysed, candidate):
+                found[place] = candidate
     return [*found.values(), *_lists(analysed, found.values())]
 
 
@@ -77,9 +79,16 @@ def _lists(analysed: AnalysedSentence, found: Iterable[Candidate]) -> Iterator[C
         members = [head]
         for i in members:
             members.extend(
-                j for j in analysed.sentence.children[i] if tokens[j].dep in {"conj", "appos"} and j in by_head
+                j
+                for j in analysed.sentence.children[i]
+                if tokens[j].dep in {"conj", "appos"} and j in by_head and _alike(by_head[j], candidate)
             )
         parts = tuple(sorted((by_head[i].first, by_head[i].last) for i in members))
-        if len(parts) > 1 and all(a[1] < b[0] for a, b in zip(parts, parts[1:], strict=False)):
+        if len(parts) > 1 and all(a[1] < b[0] for a, b in pairwise(parts)):
             fit = max(by_head[i].fit for i in members)
             yield Candidate(parts[0][0], parts[-1][1], head, fit, candidate.type, parts)
+
+
+def _alike(a: Candidate, b: Candidate) -> bool:
+    """Tell whether two spans may be members of one list: "$5m, or 12%" are two answers."""
+    return a.type == b.type or {a.type, b.type} <= _NAMING

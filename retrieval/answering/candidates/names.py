@@ -111,9 +111,9 @@ def speakers(question: Question, analysed: AnalysedSentence, _: Analysis) -> Ite
         return
     for quotation in analysed.quotations:
         first, last = quotation.speaker_first, quotation.speaker_last
-        if first is not None and last is not None and quotation.speaker_sentence == analysed.sentence.number:
-            if quotation.speaker_paragraph == 0:
-                yield Candidate(first, last, last, 1.0, "speaker")
+        here = quotation.speaker_sentence == analysed.sentence.number and quotation.speaker_paragraph == 0
+        if here and first is not None and last is not None:
+            yield Candidate(first, last, last, 1.0, "speaker")
 
 
 def _in_timex(analysed: AnalysedSentence, i: int) -> bool:
