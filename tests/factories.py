@@ -22,9 +22,7 @@ def make_evidence(article: int = 1, paragraph: int = 2, quote: str = "The ferry 
     )
 
 
-def make_answer(
-    *evidence: Evidence, short: str | None = "3 May", question: str = "When did the ferry sink?"
-) -> Answer:
+def make_answer(*evidence: Evidence, short: str | None = "3 May", question: str = "When did the ferry sink?") -> Answer:
     """Make an answer that quotes the evidence given, or one sentence of its own."""
     quotes = evidence or (make_evidence(),)
     marked = list(enumerate(quotes, start=1))
@@ -64,9 +62,7 @@ def make_refusal(question: str = "Who won the regatta?") -> Answer:
     )
 
 
-def make_article(
-    *texts: str, number: int = 1, title: str = "Ferry sinks", day: date | None = None
-) -> Article:
+def make_article(*texts: str, number: int = 1, title: str = "Ferry sinks", day: date | None = None) -> Article:
     """Make an article with a paragraph for each text."""
     paragraphs = (Paragraph(article=number, number=i, text=text) for i, text in enumerate(texts, start=1))
     return Article(

@@ -67,16 +67,12 @@ def test_no_file_is_named_for_nothing_in_particular() -> None:
 
 
 def test_every_function_fits_a_screen() -> None:
-    assert [
-        f"{name(path)}:{each.name}" for path in MODULES for each in functions(path) if length(each) > 50
-    ] == []
+    assert [f"{name(path)}:{each.name}" for path in MODULES for each in functions(path) if length(each) > 50] == []
 
 
 def test_retrieval_knows_nothing_of_the_bot() -> None:
     theirs = {"bot", "discord", "typer", "pydantic_settings"}
-    assert [
-        name(path) for path in RETRIEVAL if theirs & {each.partition(".")[0] for each in imported(path)}
-    ] == []
+    assert [name(path) for path in RETRIEVAL if theirs & {each.partition(".")[0] for each in imported(path)}] == []
 
 
 def test_retrieval_does_not_reach_for_the_network() -> None:
@@ -88,9 +84,7 @@ def test_retrieval_does_not_ask_what_day_it_is() -> None:
 
 
 def test_one_module_loads_spacy() -> None:
-    loading = [
-        name(path) for path in MODULES if any(module.split(".")[0] == "spacy" for module in imported(path))
-    ]
+    loading = [name(path) for path in MODULES if any(module.split(".")[0] == "spacy" for module in imported(path))]
     assert loading == ["retrieval/language/model.py"]
 
 
@@ -106,12 +100,9 @@ def test_every_pin_has_a_hash_and_no_address(path: Path) -> None:
 def test_every_dependency_is_pinned_and_explained() -> None:
     groups = PROJECT["dependency-groups"]
     wanted = {
-        requirement_name(each)
-        for each in [*PROJECT["project"]["dependencies"], *groups["build"], *groups["test"]]
+        requirement_name(each) for each in [*PROJECT["project"]["dependencies"], *groups["build"], *groups["test"]]
     }
-    pinned = {
-        requirement_name(line) for path in PINS for line in path.read_text(encoding="utf-8").splitlines()
-    }
+    pinned = {requirement_name(line) for path in PINS for line in path.read_text(encoding="utf-8").splitlines()}
     explained = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8").lower()
     assert wanted <= pinned
     assert [each for each in sorted(wanted) if f"`{each}`" not in explained] == []
@@ -142,9 +133,7 @@ def test_an_installed_wheel_finds_the_packaged_story_and_settings(unpacked_wheel
         "from bot.settings import read_settings; from retrieval.resources import config_file;"
         "print(read_settings().story_folder, config_file('settings.toml'), sep='\\n')"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=unpacked_wheel, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=unpacked_wheel, capture_output=True, text=True, check=True)
     paths = [Path(line) for line in done.stdout.splitlines()]
     assert [path.is_relative_to(unpacked_wheel) and path.exists() for path in paths] == [True, True]
 

@@ -40,10 +40,6 @@ def test_what_is_left_out_does_not_matter(write_story: WriteStory) -> None:
         ("story.toml", "The bridge", "A bridge"),
     ],
 )
-def test_whatever_can_change_an_answer_changes_it(
-    write_story: WriteStory, name: str, old: str, new: str
-) -> None:
+def test_whatever_can_change_an_answer_changes_it(write_story: WriteStory, name: str, old: str, new: str) -> None:
     changed = {**FILES, name: str(FILES[name]).replace(old, new)}
-    assert (
-        load_story(write_story(changed, "changed")).fingerprint != load_story(write_story(FILES)).fingerprint
-    )
+    assert load_story(write_story(changed, "changed")).fingerprint != load_story(write_story(FILES)).fingerprint

@@ -77,9 +77,7 @@ def test_an_address_in_a_sentence_is_kept() -> None:
     assert sifted(text) == ([text], [])
 
 
-@given(
-    st.lists(st.text("aA. @:/©\u00a03", min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=6)
-)
+@given(st.lists(st.text("aA. @:/©\u00a03", min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=6))
 def test_every_character_is_kept_or_reported(texts: list[str]) -> None:
     paragraphs, left_out = sifted(*texts)
     given_characters = sorted("".join("".join(texts).split()))

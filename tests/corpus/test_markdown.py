@@ -30,9 +30,7 @@ def test_front_matter_is_read_as_written() -> None:
     assert (draft.url, draft.retells) == ("https://gazette.example/bridge", "gazette")
 
 
-@pytest.mark.parametrize(
-    "text", ["'2031-02-03'", "2031-02-03T23:30:00-05:00", "2031-02-03 08:00:00", "2031-2-3"]
-)
+@pytest.mark.parametrize("text", ["'2031-02-03'", "2031-02-03T23:30:00-05:00", "2031-02-03 08:00:00", "2031-2-3"])
 def test_a_date_may_be_quoted_or_carry_a_time(text: str) -> None:
     assert read(f"---\ndate: {text}\n---\nThe bridge fell.").published == date(2031, 2, 3)
 

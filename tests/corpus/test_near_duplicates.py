@@ -10,9 +10,7 @@ from retrieval.corpus.near_duplicates import find_copies, same_text_key
 def prose(seed: int, n_words: int = 120) -> str:
     """Give made-up words that two seeds hardly share a run of."""
     rng = random.Random(seed)
-    return " ".join(
-        f"{rng.choice('bdfgklmnprst')}{rng.choice('aeiou')}{rng.randrange(50)}" for _ in range(n_words)
-    )
+    return " ".join(f"{rng.choice('bdfgklmnprst')}{rng.choice('aeiou')}{rng.randrange(50)}" for _ in range(n_words))
 
 
 def test_a_text_with_one_paragraph_added_repeats_the_first() -> None:
@@ -24,9 +22,10 @@ def test_a_shortened_copy_repeats_the_longer_one() -> None:
 
 
 def test_case_quotes_and_spacing_do_not_hide_a_copy() -> None:
-    assert find_copies(
-        ["“It ﬁnally fell,” she said of the bridge.", '"it finally  FELL", she said of the bridge']
-    ) == [None, 0]
+    assert find_copies(["“It ﬁnally fell,” she said of the bridge.", '"it finally  FELL", she said of the bridge']) == [
+        None,
+        0,
+    ]
 
 
 def test_articles_that_share_one_paragraph_are_no_copies() -> None:

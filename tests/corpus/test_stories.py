@@ -109,9 +109,7 @@ def test_a_name_that_is_not_unicode_is_refused(write_story: WriteStory) -> None:
 
 def test_a_copy_under_another_title_is_marked(write_story: WriteStory) -> None:
     copy = f"---\ntitle: Other words\n---\n{FELL}\n\n{HURT}\n\nIt was built in 1931."
-    story = load_story(
-        write_story({"a.md": f"# Bridge\n\n{FELL}\n\n{HURT}", "b.md": copy, "c.txt": "Third."})
-    )
+    story = load_story(write_story({"a.md": f"# Bridge\n\n{FELL}\n\n{HURT}", "b.md": copy, "c.txt": "Third."}))
     assert [article.same_as for article in story.articles] == [None, 1, None]
 
 

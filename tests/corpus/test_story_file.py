@@ -25,9 +25,7 @@ about = "mayor of Port"
 def test_every_key_is_read() -> None:
     stated = read_story_file(WHOLE.encode())
     assert (stated.title, stated.language, stated.probes) == ("The bridge", "en", ("When did it fall?",))
-    assert stated.alias == (
-        Alias(name="Olive Stone", also=("the mayor",), kind="person", about="mayor of Port"),
-    )
+    assert stated.alias == (Alias(name="Olive Stone", also=("the mayor",), kind="person", about="mayor of Port"),)
 
 
 def test_everything_is_optional() -> None:

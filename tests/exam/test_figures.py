@@ -26,9 +26,7 @@ from retrieval.exam.rows import ExamRow
 from retrieval.records import Answer
 from tests.factories import make_answer, make_evidence, make_refusal
 
-CAN = ExamRow(
-    command="ask", question="When?", id="can", answers=(("3 May", "May 3"),), gold=("1:2",), tags=("when",)
-)
+CAN = ExamRow(command="ask", question="When?", id="can", answers=(("3 May", "May 3"),), gold=("1:2",), tags=("when",))
 CANNOT = ExamRow(command="ask", question="Who?", id="cannot", answers=(), gold=(), tags=("near-miss",))
 
 
@@ -51,10 +49,7 @@ def test_the_third_quote_is_not_looked_at() -> None:
 
 def test_two_quotes_may_hold_a_lists_parts_between_them() -> None:
     row = CAN.model_copy(update={"answers": (("Ada",), ("Bo",))})
-    assert (
-        found(outcome(row, make_answer(make_evidence(quote="Ada swam."), make_evidence(quote="Bo sank."))))
-        == 1
-    )
+    assert found(outcome(row, make_answer(make_evidence(quote="Ada swam."), make_evidence(quote="Bo sank.")))) == 1
 
 
 def test_what_stands_beyond_400_characters_of_a_quote_is_not_found() -> None:

@@ -29,18 +29,14 @@ def _read(model: LanguageModel, text: str) -> Sentence:
         ("The firm estimated the bridge weighed nine tonnes.", "estimated", "estimate"),
     ],
 )
-def test_a_hedge_is_found_with_its_kind(
-    language_model: LanguageModel, text: str, word: str, kind: str
-) -> None:
+def test_a_hedge_is_found_with_its_kind(language_model: LanguageModel, text: str, word: str, kind: str) -> None:
     hedge = hedge_in(_read(language_model, text))
 
     assert hedge is not None
     assert (hedge.text, hedge.kind) == (word, kind)
 
 
-@pytest.mark.parametrize(
-    "text", ["The bridge fell in May.", "The bridge was shut on May 3.", "He could not swim."]
-)
+@pytest.mark.parametrize("text", ["The bridge fell in May.", "The bridge was shut on May 3.", "He could not swim."])
 def test_a_settled_statement_has_no_hedge(language_model: LanguageModel, text: str) -> None:
     assert hedge_in(_read(language_model, text)) is None
 
@@ -86,9 +82,7 @@ def test_a_denied_predicate_is_negated(language_model: LanguageModel, text: str,
         ("The bridge opened without a word from the mayor.", "opened"),
     ],
 )
-def test_an_affirmed_predicate_is_not_negated(
-    language_model: LanguageModel, text: str, predicate: str
-) -> None:
+def test_an_affirmed_predicate_is_not_negated(language_model: LanguageModel, text: str, predicate: str) -> None:
     sentence = _read(language_model, text)
     index = next(token.i for token in sentence.tokens if token.text == predicate)
 

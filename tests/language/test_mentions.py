@@ -10,8 +10,7 @@ from retrieval.language.tokens import ParagraphReading
 from retrieval.records import Alias, Citation
 
 FIRST = (
-    "Ferry owner Marta Lindqvist has denied that she knew of the leak. "
-    "Her lawyer Tomas Berg said so on Tuesday.",
+    "Ferry owner Marta Lindqvist has denied that she knew of the leak. Her lawyer Tomas Berg said so on Tuesday.",
     "Ms Lindqvist, 47, told the Coastal Safety Agency (CSA) that the Aurora was sound. "
     "Nils Ferrand, spokesman for the ports union, said the agency was slow.",
     'But Lindqvist said: "We kept every rule." The lawyer added that he had proof. '
@@ -115,9 +114,7 @@ def test_a_question_may_write_a_name_loosely(
     assert [(mention.entity.name, mention.exact) for mention in found] == [(name, exact)]
 
 
-def test_a_question_about_something_else_names_nothing(
-    table: EntityTable, language_model: LanguageModel
-) -> None:
+def test_a_question_about_something_else_names_nothing(table: EntityTable, language_model: LanguageModel) -> None:
     assert table.named_in(language_model.read_question("How do I bake bread?")) == ()
 
 
@@ -136,15 +133,11 @@ def test_a_lower_case_alias_with_its_article_is_read_in_a_question(
     readings: tuple[ParagraphReading, ...], language_model: LanguageModel
 ) -> None:
     table = build_entities(readings, [Alias(name="MS Aurora", also=("Aurora", "the ferry"), kind="thing")])
-    names = [
-        mention.entity.name for mention in table.named_in(language_model.read_question("Who owns the ferry?"))
-    ]
+    names = [mention.entity.name for mention in table.named_in(language_model.read_question("Who owns the ferry?"))]
     assert names == ["MS Aurora"]
 
 
-def test_a_pronoun_with_one_candidate_is_resolved(
-    readings: tuple[ParagraphReading, ...], table: EntityTable
-) -> None:
+def test_a_pronoun_with_one_candidate_is_resolved(readings: tuple[ParagraphReading, ...], table: EntityTable) -> None:
     found = resolve_references(readings, table)
     she = next(mention for mention in found if mention.text == "she")
     assert (table.entities[she.entity].name, she.by) == ("Marta Lindqvist", "pronoun")

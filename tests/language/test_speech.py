@@ -51,9 +51,7 @@ def _all(model: LanguageModel, paragraphs: tuple[str, ...]) -> list[Quotation]:
         ('The 31-year-old insisted it was "quite safe" there.', "The 31-year-old", "insisted"),
     ],
 )
-def test_a_quotation_has_the_speaker_of_its_clause(
-    direct: Read, text: str, speaker: str, cue: str | None
-) -> None:
+def test_a_quotation_has_the_speaker_of_its_clause(direct: Read, text: str, speaker: str, cue: str | None) -> None:
     quote = direct(text)[0]
 
     assert (quote.speaker, quote.cue) == (speaker, cue)
@@ -142,9 +140,7 @@ def test_whoever_is_quoted_speaks_not_the_paper_that_quotes(indirect: Read) -> N
         ),
     ],
 )
-def test_a_reported_clause_has_its_speaker(
-    indirect: Read, text: str, speaker: str | None, words: str
-) -> None:
+def test_a_reported_clause_has_its_speaker(indirect: Read, text: str, speaker: str | None, words: str) -> None:
     quote = indirect(text)[0]
 
     assert (quote.speaker, text[quote.start : quote.end]) == (speaker, words)

@@ -115,9 +115,7 @@ def test_postings_give_what_a_walk_over_every_paragraph_gives(
 ) -> None:
     assume(any(bags))
     ranking = _ranking(*bags)
-    walk = BM25Okapi(
-        [[word for word, n in bag.items() for _ in range(int(n))] for bag in bags], k1=0.9, b=0.4
-    )
+    walk = BM25Okapi([[word for word, n in bag.items() for _ in range(int(n))] for bag in bags], k1=0.9, b=0.4)
     walk.idf = {word: ranking.idf(word) for word in walk.idf}
 
     scores = _scores(ranking, query)
