@@ -14,6 +14,10 @@ from retrieval.language.analysis import AnalysedSentence, Analysis
 from retrieval.language.tokens import Sentence
 
 
+MAX_SHORT = 160
+"""Characters of a short answer at most."""
+
+
 class Reader:
     """Looks at a story's sentences through one question; remembers what it worked out."""
 
@@ -209,7 +213,9 @@ def spans_of(reader: Reader, i: int) -> list[tuple[Candidate, dict[str, float]]]
     analysed = reader.analysis.sentences[i]
     matches = reader.matches(i)
     slot = open_slot(reader.question, analysed.sentence, matches)
+    tokens = analysed.sentence.tokens
     return [
         (candidate, span_features(reader.question, analysed, matches, slot, candidate))
         for candidate in candidates(reader.question, analysed, reader.analysis)
+        if tokens[candidate.last].end - tokens[candidate.first].start <= MAX_SHORT
     ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.answering.query_terms import QueryTerm
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence
 
-EXACT, REFERRED, OTHER_NAME, SPELLING, SYNONYM = 1.0, 0.85, 0.9, 0.9, 0.7
+EXACT, OTHER_NAME, SYNONYM = 1.0, 0.9, 0.7
+NEAR_SHARE = 0.75
+"""What a cosine is worth as a match."""
 
 
 class Match(NamedTuple):
@@ -31,8 +34,17 @@ def match_terms(question: Question, analysed: AnalysedSentence) -> tuple[Match, 
             found.append(Match(EXACT, at))
             continue
         others = tuple(i for key in term.also for i in positions.get(key, ()))
-        found.append(Match(SYNONYM if term.role != "name" else OTHER_NAME, tuple(sorted(others))) if others else _NONE)
+        if others:
+            found.append(Match(SYNONYM if term.role != "name" else OTHER_NAME, tuple(sorted(others))))
+        else:
+            found.append(_nearest(term, analysed))
     return tuple(found)
+
+
+def _nearest(term: QueryTerm, analysed: AnalysedSentence) -> Match:
+    """Give the match by meaning: the sentence's nearest word, less sure than any other match."""
+    best = max(((cosine, key) for key, cosine in term.near.items() if key in analysed.positions), default=None)
+    return Match(NEAR_SHARE * best[0], analysed.positions[best[1]]) if best else _NONE
 
 
 def coverage(question: Question, matches: Sequence[Match]) -> float:

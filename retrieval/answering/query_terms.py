@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from retrieval.answering.lexicon import Lexicon
@@ -35,6 +35,8 @@ _FRAME = frozenset(
 )
 """Words that frame a question and say nothing of what it is about."""
 _ORDER = frozenset({"first", "last", "only"})
+KNOWN_FROM = 0.65
+"""Cosine from which a story's word may stand for a question's word that it does not have."""
 FRAME_SHARE = 0.25
 MAX_FRAME_WEIGHT = 0.3
 FOCUS_SHARE = 0.4
@@ -54,6 +56,8 @@ class QueryTerm(NamedTuple):
     role: Role
     also: frozenset[str]
     """Terms that may stand for it: synonyms, its word family, the story's other words, a likely spelling."""
+    near: Mapping[str, float]
+    """Terms near it in meaning, with their cosines."""
     known: bool
     """Whether any paragraph of the story has it, or what may stand for it."""
 
@@ -107,6 +111,7 @@ def _names(
             weight=analysis.idf(key),
             role="name",
             also=words if plain else frozenset(),
+            near={},
             known=True,
         )
 
@@ -114,7 +119,8 @@ def _names(
 def _word(token: Token, key: str, role: Role, analysis: Analysis, lexicon: Lexicon) -> QueryTerm:
     others = lexicon.synonyms.get(key, frozenset()) | analysis.synonyms.get(key, frozenset()) | analysis.family(key)
     familiar = {other for other in others if analysis.frequency(other)}
-    known = bool(analysis.frequency(key) or familiar)
+    near = analysis.near(fold(token.text), fold(token.lemma)) if role not in {"name", "time", "number"} else {}
+    known = bool(analysis.frequency(key) or familiar) or max(near.values(), default=0.0) >= KNOWN_FROM
     spelling = frozenset() if known else analysis.spelling(key)
     standing = [other for other in (key, *familiar, *spelling) if analysis.frequency(other)]
     weight = min((analysis.idf(other) for other in standing), default=analysis.idf(key))
@@ -122,7 +128,7 @@ def _word(token: Token, key: str, role: Role, analysis: Analysis, lexicon: Lexic
         weight *= FOCUS_SHARE
     elif role == "frame":
         weight = min(weight * FRAME_SHARE, MAX_FRAME_WEIGHT)
-    return QueryTerm(key, token.text, token.i, weight, role, others | spelling, known or bool(spelling))
+    return QueryTerm(key, token.text, token.i, weight, role, others | spelling, near, known or bool(spelling))
 
 
 def _role(token: Token, key: str, *, timed: bool) -> Role:

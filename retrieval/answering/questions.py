@@ -97,7 +97,8 @@ def read(text: str, command: FixedKind | None, analysis: Analysis, model: Langua
     predicate, role = _slot(sentence, wh)
     named = tuple(mention for mention in analysis.entities.named_in(sentence) if mention.entity.kind != "event")
     kind, asked = reading.kind, reading.asked
-    if kind == "who" and _only_names(sentence, wh, named):
+    copular = predicate is not None and fold(sentence.tokens[predicate].lemma) == "be"
+    if (kind == "who" or (kind in {"what", "where"} and copular and not command)) and _only_names(sentence, wh, named):
         kind, asked = "definition", "definition"
     elif asked == "definition" and predicate is not None and sentence.tokens[predicate].tag == "VBN":
         kind, asked = "what", "thing"

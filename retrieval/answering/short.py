@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from retrieval.answering.features import MAX_SHORT
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
 from retrieval.language.timexes import spoken
 
-MAX_SHORT = 160
-"""Characters of a short answer at most; a longer span is the whole sentence's business."""
 _LED = frozenset({"when", "who", "where", "what", "how_many", "how_long", "definition"})
 
 

@@ -58,6 +58,9 @@ def _names_role(question: Question, i: int) -> bool:
 def _fillers(role: str, sentence: Sentence, verb: int) -> Iterator[int]:
     tokens = sentence.tokens
     children = sentence.children[verb]
+    if tokens[verb].pos == "NOUN":
+        yield from _of_noun(role, sentence, verb)
+        return
     passive = any(tokens[i].dep in {"auxpass", "nsubjpass"} for i in children) or (
         tokens[verb].tag == "VBN" and tokens[verb].dep in {"acl", "amod"}
     )
@@ -81,6 +84,21 @@ def _fillers(role: str, sentence: Sentence, verb: int) -> Iterator[int]:
                 yield from (j for j in sentence.children[i] if tokens[j].dep in {"pobj", "pcomp"})
 
 
+_BY = frozenset({"by", "from"})
+_OF = frozenset({"of", "for", "to", "on", "in", "into", "with", "against"})
+
+
+def _of_noun(role: str, sentence: Sentence, noun: int) -> Iterator[int]:
+    """Give who does, or what undergoes, what a noun names: "assistance from X", "X's purchase of Y"."""
+    tokens = sentence.tokens
+    wanted = _BY if role in _SUBJECTS else _OF if role in _PASSIVE | _OBJECTS else frozenset()
+    for i in sentence.children[noun]:
+        if tokens[i].dep == "poss" and role in _SUBJECTS:
+            yield i
+        elif tokens[i].dep == "prep" and (fold(tokens[i].text) in wanted or f"prep_{fold(tokens[i].text)}" == role):
+            yield from (j for j in sentence.children[i] if tokens[j].dep in {"pobj", "pcomp"})
+
+
 def _agents(sentence: Sentence, verb: int) -> Iterator[int]:
     for i in sentence.children[verb]:
         if sentence.tokens[i].dep in {"agent", "prep"} and fold(sentence.tokens[i].text) == "by":
@@ -101,9 +119,22 @@ def _subjects(sentence: Sentence, verb: int, labels: frozenset[str]) -> Iterator
         if tokens[verb].dep in {"acl", "relcl"}:
             yield tokens[verb].head
             return
+        after = [i for i in sentence.children[verb] if tokens[i].dep == "dobj" and i == verb + _width(sentence, i)]
+        if after and tokens[verb].dep in {"ROOT", "parataxis", "ccomp"} and fold(tokens[verb].lemma) in _INVERTED:
+            yield from after
+            return
         if tokens[verb].dep not in {"conj", "xcomp", "advcl", "ccomp"}:
             return
         verb = tokens[verb].head
+
+
+_INVERTED = frozenset({"say", "report", "add", "ask", "warn", "claim", "explain", "announce", "insist"})
+"""Verbs whose subject may stand behind them: "…, reported the Herald"."""
+
+
+def _width(sentence: Sentence, head: int) -> int:
+    """Give the distance from a phrase's head to the token before the phrase."""
+    return head - min(sentence.subtree(head)) + 1
 
 
 def _namesakes(sentence: Sentence, noun: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.features import Reader, sentence_features, spans_of
 from retrieval.answering.judge import Judge, answer_class
+from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence
 from retrieval.records import ScoredPassage
 
@@ -79,13 +80,25 @@ def _best_span(reader: Reader, i: int, kind: str, judge: Judge) -> tuple[Candida
     if not spans:
         return None, {"has_span": 0.0}
     scores = [judge.span(features, kind) for _, features in spans]
-    top = max(range(len(spans)), key=lambda j: (scores[j], -j))
+    top = completed(reader.question, spans, max(range(len(spans)), key=lambda j: (scores[j], -j)))
     candidate, features = spans[top]
     merged = {f"span_{name}": value for name, value in features.items()}
     merged["has_span"] = 1.0
     merged["span_score"] = math.tanh(scores[top] / 3)
     merged["best_fit"] = max(features["fit"] for _, features in spans)
     return candidate, merged
+
+
+def completed(question: Question, spans: Sequence[tuple[Candidate, Mapping[str, float]]], top: int) -> int:
+    """Give the index of the list that the best span is a member of, where it fills the open slot; else its own.
+
+    "A and B were summoned" answers "who was summoned" with both, unless the question asks for one.
+    """
+    chosen, features = spans[top]
+    if question.wants_one or not features["slot"]:
+        return top
+    place = (chosen.first, chosen.last)
+    return next((j for j, (candidate, _) in enumerate(spans) if place in candidate.parts), top)
 
 
 def _agreement(found: Sequence[ScoredSpan]) -> list[float]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from retrieval.language.families import Families
 from retrieval.language.mentions import EntityTable, Mention, build_entities, resolve_references
 from retrieval.language.model import LanguageModel
+from retrieval.language.nearness import Nearness
+from retrieval.language.normal import fold
 from retrieval.language.phrases import Phrase, noun_phrases
 from retrieval.language.quantities import Quantity, find_quantities
 from retrieval.language.speech import Quotation, find_quotations
@@ -16,6 +18,7 @@ from retrieval.language.spelling import Spelling
 from retrieval.language.terms import compounds, inverse_frequency, is_stop_word, key_of, token_keys
 from retrieval.language.timexes import Timex, article_timexes
 from retrieval.language.tokens import ParagraphReading, Sentence
+from retrieval.language.vectors import Vectors
 from retrieval.records import Alias, Article, Citation, Story
 
 _OF = re.compile(r"\s(?:of|in|on|at|by|into|for|from|with|against)\s")
@@ -59,6 +62,7 @@ class Analysis:
     """The story's own other words for an event, from its aliases."""
     _spelling: Spelling = field(repr=False)
     _families: Families = field(repr=False)
+    _nearness: Nearness = field(repr=False)
 
     def frequency(self, key: str) -> int:
         return self.frequencies.get(key, 0)
@@ -69,6 +73,10 @@ class Analysis:
     def family(self, key: str) -> frozenset[str]:
         """Give the story's terms of the same word family."""
         return self._families.of(key)
+
+    def near(self, word: str, lemma: str) -> Mapping[str, float]:
+        """Give the story's terms that are near a word in meaning, with their cosines."""
+        return self._nearness.near(word, lemma)
 
     def spelling(self, key: str) -> frozenset[str]:
         """Give the story's terms that a misspelt one may mean, none for a word that is spelt right."""
@@ -111,6 +119,7 @@ def analyse(story: Story, model: LanguageModel, *, progress: Callable[[int, int]
     return Analysis(
         sentences=tuple(found), ranges=ranges, titles=titles, entities=entities, frequencies=frequencies,
         synonyms=_event_words(story.aliases), _spelling=Spelling(frequencies), _families=Families(frequencies),
+        _nearness=Nearness(_common_words(found), Vectors.load()),
     )  # fmt: skip
 
 
@@ -177,6 +186,16 @@ def _by_sentence(mentions: Sequence[Mention]) -> dict[tuple[int, int, int], list
     for mention in mentions:
         found.setdefault((mention.article, mention.paragraph, mention.sentence), []).append(mention)
     return found
+
+
+def _common_words(sentences: Sequence[AnalysedSentence]) -> dict[str, str]:
+    """Give each term that is no name with its first word in the story, in lower case."""
+    words: dict[str, str] = {}
+    for analysed in sentences:
+        for token, key in zip(analysed.sentence.tokens, analysed.keys, strict=True):
+            if key in analysed.positions and token.pos != "PROPN":
+                words.setdefault(key, fold(token.text))
+    return words
 
 
 def _frequencies(sentences: Sequence[AnalysedSentence], ranges: Mapping[tuple[int, int], range]) -> dict[str, int]:

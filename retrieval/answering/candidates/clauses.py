@@ -9,6 +9,7 @@ from retrieval.answering.candidates.records import Candidate
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence, Analysis
 from retrieval.language.clauses import clause_of, manners, reasons
+from retrieval.language.mentions import Mention
 
 _ROOTS = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 
@@ -47,7 +48,7 @@ def quotes(question: Question, analysed: AnalysedSentence, analysis: Analysis) -
 
 
 def definitions(question: Question, analysed: AnalysedSentence, analysis: Analysis) -> Iterator[Candidate]:
-    """Give the roles by which the sentence describes the entities asked about; noun phrases fit little."""
+    """Give the descriptions of the entities asked about; other noun phrases fit little."""
     tokens = analysed.sentence.tokens
     place = (analysed.article, analysed.paragraph, analysed.sentence.number)
     for entity in sorted(question.entities):
@@ -56,5 +57,24 @@ def definitions(question: Question, analysed: AnalysedSentence, analysis: Analys
                 inside = [token.i for token in tokens if role.start <= token.start and token.end <= role.end]
                 if inside:
                     yield Candidate(inside[0], inside[-1], inside[-1], 1.0, "role")
+    for mention in analysed.mentions:
+        if mention.entity in question.entities:
+            yield from _beside(analysed, mention)
     for candidate in phrases(question, analysed, analysis):
         yield candidate._replace(fit=0.25)
+
+
+def _beside(analysed: AnalysedSentence, mention: Mention) -> Iterator[Candidate]:
+    """Give the phrases that stand against a name: behind a comma or a bracket, before it, or across a copula."""
+    tokens = analysed.sentence.tokens
+    texts = ["", *(token.text for token in tokens), "", ""]
+    before, after = texts[mention.first], texts[mention.last + 2]
+    for phrase in analysed.phrases:
+        if after in {",", "("} and phrase.first == mention.last + 2:
+            yield Candidate(phrase.first, phrase.long, phrase.head, 0.9, "role")
+        elif before in {",", "("} and phrase.last == mention.first - 2:
+            yield Candidate(phrase.first, phrase.last, phrase.head, 0.7, "role")
+        elif phrase.first < mention.first <= phrase.head <= mention.last:
+            yield Candidate(phrase.first, mention.first - 1, mention.first - 1, 0.8, "role")
+        elif tokens[phrase.head].dep == "attr" and tokens[mention.last].head == tokens[phrase.head].head:
+            yield Candidate(phrase.first, phrase.long, phrase.head, 1.0, "role")
