@@ -132,7 +132,8 @@ def _word(token: Token, key: str, role: Role, analysis: Analysis, lexicon: Lexic
 
 
 def _role(token: Token, key: str, *, timed: bool) -> Role:
-    if fold(token.lemma) in _FRAME or fold(token.text) in _FRAME:
+    oldest = token.tag == "JJS" and fold(token.text).endswith("est")
+    if not oldest and (fold(token.lemma) in _FRAME or fold(token.text) in _FRAME):
         return "frame"
     if timed:
         return "time"
