@@ -78,7 +78,9 @@ _ASKED_NOUN = re.compile(
 )
 _WHAT = re.compile(r"\b(?:what|which)\b")
 _WHAT_BE = re.compile(r"\b(?:what|which) (?P<verb>is|are|was|were|does|do) (?P<rest>.+)$")
-_COSTS = re.compile(r"\b(?:cost|worth|fetch|earn|set (?:\w+ )back)\b")
+_COSTS = re.compile(
+    r"what (?:do|does|did|will|would|could|can|may|might) .+ (?:cost|worth|fetch|earn|set \w+ back)\b(?! of| over)"
+)
 _CALLED = re.compile(r"^what(?:'s| is| was| are| were) .{3,80}? (?:called|known as)(?: these days| now)?$")
 _RACE_TIME = re.compile(
     r"\b(?:winning|best|finishing|fastest|record|personal best|lap|running|qualifying)(?: ever)? times?\b"
@@ -144,13 +146,15 @@ def _what(low: str, lexicon: Lexicon) -> Reading:
         return Reading("how_many", "amount")
     if re.match(r"(?:what|which) (?:kind|type|sort|form|types|kinds|sorts)s? of\b", low):
         return Reading("what", "kind", low.split(" of ", 1)[1].split(maxsplit=1)[0] if " of " in low else None)
+    if _COSTS.match(low):
+        return Reading("how_many", "money")
     copular = _WHAT_BE.search(low)
     if copular:
         rest = copular["rest"]
         if _STANDS_FOR.search(rest):
             return Reading("definition", "definition")
         if copular["verb"] in {"does", "do"} and not rest.endswith(" do"):
-            return Reading("how_many", "money") if _COSTS.search(rest) else Reading("what", "clause")
+            return Reading("what", "clause")
         return _noun_phrase(rest, lexicon, copular=True)
     words = low.split()[1:]
     for word in words[:5]:

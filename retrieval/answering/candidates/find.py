@@ -13,6 +13,7 @@ from retrieval.answering.candidates.times import ages, dates, durations
 from retrieval.answering.kinds import Asked
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence, Analysis
+from retrieval.language.terms import token_keys
 
 _MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
     "date": (dates,),
@@ -45,19 +46,24 @@ _LISTED = _NAMING | {"date", "money", "number", "percent"}
 
 def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysis) -> list[Candidate]:
     """Give the spans that fit the expected type, save those that only repeat the question's own words."""
+    asked = _words_of(question)
     found: dict[tuple[int, int], Candidate] = {}
     for maker in _MAKERS[question.asked]:
         for candidate in maker(question, analysed, analysis):
             place = (candidate.first, candidate.last)
             better = place not in found or found[place].fit < candidate.fit
-            if better and _is_new(question, analysed, candidate):
+            if better and _is_new(asked, question, analysed, candidate):
                 found[place] = candidate
     return [*found.values(), *_lists(analysed, found.values())]
 
 
-def _is_new(question: Question, analysed: AnalysedSentence, candidate: Candidate) -> bool:
+def _words_of(question: Question) -> frozenset[str]:
+    names = (key for term in question.terms if term.key[0] == "@" for key in term.also)
+    return frozenset((*token_keys(question.sentence), *names))
+
+
+def _is_new(asked: frozenset[str], question: Question, analysed: AnalysedSentence, candidate: Candidate) -> bool:
     """Tell whether the span has a word that the question has not, and names not just whom the question names."""
-    asked = {key for term in question.terms for key in (term.key, *(term.also if term.key[0] == "@" else ()))}
     inside = range(candidate.first, candidate.last + 1)
     fresh = any(
         key and key not in asked and i in analysed.positions.get(key, ())
