@@ -58,7 +58,7 @@ def _names_role(question: Question, i: int) -> bool:
 def _fillers(role: str, sentence: Sentence, verb: int) -> Iterator[int]:
     tokens = sentence.tokens
     children = sentence.children[verb]
-    if tokens[verb].pos == "NOUN":
+    if tokens[verb].pos == "NOUN" and role != "advmod":
         yield from _of_noun(role, sentence, verb)
         return
     passive = any(tokens[i].dep in {"auxpass", "nsubjpass"} for i in children) or (
