@@ -16,7 +16,6 @@ from pathlib import Path
 from urllib.parse import quote as percent_encode
 
 from retrieval.errors import SettingError, UnverifiedQuote
-from retrieval.language.timexes import spoken
 from retrieval.records import Citation, Evidence, Reason, Story
 from retrieval.resources import config_file
 
@@ -109,11 +108,6 @@ def verify(item: Evidence, story: Story) -> None:
     paragraph = story.paragraph(Citation(article=item.article, paragraph=item.paragraph))
     if not item.quote or paragraph.text[item.start : item.end] != item.quote:
         raise UnverifiedQuote(f"the quote at {item.article}:{item.paragraph} is not in its paragraph")
-
-
-def lead_of(short: str | None, timex_value: str | None) -> str | None:
-    """Give the lead of a reply: a date in full where the span is one, else the span itself."""
-    return (spoken(timex_value) if timex_value else None) or short
 
 
 def text_fragment(url: str, quote: str) -> str:
