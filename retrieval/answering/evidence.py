@@ -10,7 +10,7 @@ from retrieval.answering.spans import ScoredSpan
 from retrieval.language.speech.hedges import hedge_in
 from retrieval.records import Evidence, Story
 
-SECOND_SHARE = 0.12
+SECOND_SHARE = 0.03
 """A second sentence is shown where its odds are at least this share of the first one's."""
 
 

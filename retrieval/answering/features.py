@@ -13,7 +13,6 @@ from retrieval.answering.slots import open_slot
 from retrieval.language.analysis import AnalysedSentence, Analysis
 from retrieval.language.tokens import Sentence
 
-
 MAX_SHORT = 160
 """Characters of a short answer at most."""
 
@@ -88,9 +87,9 @@ def sentence_features(reader: Reader, i: int, passage_score: float, best_score: 
         "no_names": float(not names),
         "verbs": _share([matches[t].level for t in verbs]),
         "exact": sum(terms[t].weight for t in range(len(terms)) if matches[t].level == 1.0) / total,
-        "lost": max((terms[t].weight / top for t in firm if not paragraph[t]), default=0.0),
-        "lost_window": max((terms[t].weight / top for t in firm if not window[t]), default=0.0),
-        "n_met": min(1.0, sum(1 for t in firm if matches[t].level) / 4),
+        "lost": max((terms[t].weight / top * (1 - paragraph[t]) for t in firm), default=0.0),
+        "lost_window": max((terms[t].weight / top * (1 - window[t]) for t in firm), default=0.0),
+        "n_met": min(1.0, sum(matches[t].level for t in firm) / 4),
         "bm25": passage_score / best_score if best_score else 0.0,
         "bm25_absolute": min(1.0, passage_score / (total * 1.5)),
         "rank": 1 / rank,

@@ -13,6 +13,7 @@ from retrieval.records import ScoredPassage, Story
 TITLE_WEIGHT = 0.3
 NAME_WEIGHT = 0.6
 SYNONYM_SHARE = 0.4
+NEAR_SHARE = 0.3
 
 
 def build_ranking(story: Story, analysis: Analysis) -> Ranking:
@@ -41,4 +42,6 @@ def rank_passages(ranking: Ranking, question: Question, k: int) -> tuple[ScoredP
         query[term.key] = max(query.get(term.key, 0.0), share)
         for other in term.also:
             query[other] = max(query.get(other, 0.0), share * SYNONYM_SHARE)
+        for other, cosine in term.near.items():
+            query[other] = max(query.get(other, 0.0), share * cosine * NEAR_SHARE)
     return ranking.search(query, k)

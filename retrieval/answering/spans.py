@@ -47,24 +47,38 @@ class ScoredSpan:
         )
 
 
+Shortlisted = tuple[int, Mapping[str, float], Sequence[tuple[Candidate, Mapping[str, float]]]]
+"""A sentence's id, its own features, and its candidate spans with theirs."""
+
+
 def find(reader: Reader, ranking: Sequence[ScoredPassage], judge: Judge) -> tuple[ScoredSpan, ...]:
     """Give the sentences of the ranked paragraphs with their best spans, best first, ties in reading order."""
+    rows = [(i, features, spans_of(reader, i)) for i, features in shortlist(reader, ranking)]
+    return scored(gathered(reader, rows, judge), judge, answer_class(reader.question.asked))
+
+
+def gathered(reader: Reader, rows: Sequence[Shortlisted], judge: Judge) -> list[ScoredSpan]:
+    """Choose each sentence's best span and put its features beside the sentence's, scores still to come."""
     kind = answer_class(reader.question.asked)
-    chosen = [(i, sentence, *_best_span(reader, i, kind, judge)) for i, sentence in shortlist(reader, ranking)]
     found = []
-    for i, sentence, candidate, span in chosen:
-        features = {**sentence, **span}
-        found.append(ScoredSpan(reader.analysis.sentences[i], candidate, features, 0.0))
+    for i, sentence, spans in rows:
+        candidate, features = _best_span(reader.question, spans, kind, judge)
+        found.append(ScoredSpan(reader.analysis.sentences[i], candidate, {**sentence, **features}, 0.0))
     agreed = _agreement(found)
-    scored = []
-    for own, agreement in zip(found, agreed, strict=True):
-        features = {**own.features, "agreement": agreement}
-        scored.append(ScoredSpan(own.analysed, own.candidate, features, judge.sentence(features, kind)))
-    return tuple(sorted(scored, key=lambda span: (-span.score, span.analysed.id)))
+    return [
+        ScoredSpan(own.analysed, own.candidate, {**own.features, "agreement": agreement}, 0.0)
+        for own, agreement in zip(found, agreed, strict=True)
+    ]
+
+
+def scored(found: Sequence[ScoredSpan], judge: Judge, kind: str) -> tuple[ScoredSpan, ...]:
+    """Score sentences against one another, best first, ties in reading order."""
+    rated = [ScoredSpan(s.analysed, s.candidate, s.features, judge.sentence(s.features, kind)) for s in found]
+    return tuple(sorted(rated, key=lambda span: (-span.score, span.analysed.id)))
 
 
 def shortlist(reader: Reader, ranking: Sequence[ScoredPassage]) -> list[tuple[int, dict[str, float]]]:
-    """Give the sentences worth a closer look, with their own features, those that share most with the question first."""
+    """Give the sentences worth a closer look with their own features, those that share most first."""
     best = ranking[0].score if ranking else 0.0
     rows = []
     for rank, passage in enumerate(ranking, 1):
@@ -75,12 +89,13 @@ def shortlist(reader: Reader, ranking: Sequence[ScoredPassage]) -> list[tuple[in
     return [(i, sentence_features(reader, i, score, best, rank)) for _, i, score, rank in rows[:MAX_SENTENCES]]
 
 
-def _best_span(reader: Reader, i: int, kind: str, judge: Judge) -> tuple[Candidate | None, dict[str, float]]:
-    spans = spans_of(reader, i)
+def _best_span(
+    question: Question, spans: Sequence[tuple[Candidate, Mapping[str, float]]], kind: str, judge: Judge
+) -> tuple[Candidate | None, dict[str, float]]:
     if not spans:
         return None, {"has_span": 0.0}
     scores = [judge.span(features, kind) for _, features in spans]
-    top = completed(reader.question, spans, max(range(len(spans)), key=lambda j: (scores[j], -j)))
+    top = completed(question, spans, max(range(len(spans)), key=lambda j: (scores[j], -j)))
     candidate, features = spans[top]
     merged = {f"span_{name}": value for name, value in features.items()}
     merged["has_span"] = 1.0

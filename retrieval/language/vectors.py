@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -61,14 +62,15 @@ class Vectors:
 
     def unit(self, rows: Rows) -> Floats:
         """Give one vector of length 1 a row, zeros for -1; shape (rows, dimensions)."""
-        vectors = self._packed[rows].astype(np.float32)
+        vectors: Floats = self._packed[rows].astype(np.float32)
         vectors[rows == UNKNOWN] = 0
-        lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-        return vectors / np.maximum(lengths, 1e-9, dtype=np.float32)[:, None]
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-9))
+        return vectors
 
     def similarity(self, rows_a: Rows, rows_b: Rows) -> Floats:
         """Give the cosine of every pair, -1 to 1, 0 where a word is unknown; shape (rows_a, rows_b)."""
-        return np.clip(self.unit(rows_a) @ self.unit(rows_b).T, -1, 1)
+        cosines: Floats = self.unit(rows_a) @ self.unit(rows_b).T
+        return cosines.clip(-1, 1)
 
     def _row(self, *spellings: str) -> int:
         for word in map(fold, spellings):
@@ -85,5 +87,5 @@ def _load(path: Path) -> Vectors:
         with np.load(path, allow_pickle=False) as arrays:
             words = arrays["words"].tobytes().decode("ascii").split("\n")
             return Vectors(words, arrays["rows"])
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, EOFError, BadZipFile) as error:
         raise SettingError(_UNREADABLE.format(path=path, why=error)) from error

@@ -1,0 +1,254 @@
+"""Fit the judge's weights on exams, and measure it on stories left out of the fitting.
+
+    python bench/fit_judge.py EXAM.jsonl=STORY_FOLDER ... [--folds 6] [--write config/judge.json]
+
+Needs numpy and scipy beside the project (`pip install scipy`). Three models are fitted one after the other, each a
+linear one with a weight a feature for all classes of answers and one more for each class (Daume 2007):
+
+- span: which candidate of a right sentence holds the answer (softmax over the sentence's candidates);
+- sentence: which shortlisted sentence holds it (softmax over the question's sentences);
+- support: whether the first two sentences do (logistic; features that speak for an answer may not have negative
+  weights, those that speak against it no positive ones, so that the verdict can be explained).
+
+With `--folds N` the exams are parted by story into N groups, and each group is judged by weights fitted on the
+others. Without `--write` nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from judge_rows import QuestionRow, exam_rows
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from retrieval.answering import support
+from retrieval.answering.judge import CLASSES, make_judge
+from retrieval.language.model import LanguageModel
+
+Array = NDArray[np.float64]
+Table = dict[str, dict[str, float]]
+Group = tuple[Array, Array, int]
+
+THRESHOLD = 0.4
+L2_SPAN, L2_SENTENCE, L2_SUPPORT = (3.0, 10.0), (1.0, 10.0), (1.0, 10.0)
+"""Ridge of the shared weights and of each class's own."""
+SHORTER = 120
+"""Characters over which a longer right span loses a factor e against a shorter one."""
+SPEAKS_FOR = frozenset(
+    """main names_least names_least_window cover cover_window cover_paragraph names names_window verbs exact n_met bm25
+    bm25_absolute rank speaker agreement span_fit span_slot span_tree span_near has_span best_fit span_score margin
+    best_cover best_cover_window span_beside_focus span_focus""".split()
+)
+SPEAKS_AGAINST = frozenset(
+    """unmoored miss_name miss_verb miss_noun miss_number miss_time miss_superlative miss_modifier miss_focus
+    miss_number_here miss_time_here lost lost_window unknown unknown_share unknown_count unknown_name second""".split()
+)
+_CLASS = {name: i + 1 for i, name in enumerate(CLASSES)}
+
+
+class Space:
+    """The features of one model, in a fixed order."""
+
+    def __init__(self, rows: Sequence[dict[str, float]]) -> None:
+        self.names = sorted({name for row in rows for name in row})
+        self._index = {name: i for i, name in enumerate(self.names)}
+
+    def matrix(self, rows: Sequence[dict[str, float]]) -> Array:
+        """Give one row of values a mapping, 0 where it has no such feature."""
+        values = np.zeros((len(rows), len(self.names)))
+        for i, row in enumerate(rows):
+            for name, value in row.items():
+                values[i, self._index[name]] = value
+        return values
+
+    def table(self, weights: Array) -> dict[str, float]:
+        """Give the weights by name, a class's own as `class:name`, tiny ones left out."""
+        found = {}
+        for prefix, i in [("", 0), *((f"{name}:", i) for name, i in _CLASS.items())]:
+            for name, weight in zip(self.names, weights[i], strict=True):
+                if abs(weight) > 5e-4:
+                    found[prefix + name] = round(float(weight), 3)
+        return found
+
+
+def solve(
+    space: Space,
+    loss: Callable[[Array], tuple[float, Array]],
+    ridge: tuple[float, float],
+    bounds: list[tuple[float | None, float | None]] | None = None,
+) -> Array:
+    """Minimise a loss over (classes + 1) x features weights with a ridge; the bias is hardly held back."""
+    shape = (len(CLASSES) + 1, len(space.names))
+    penalty = np.full(shape, ridge[1])
+    penalty[0] = ridge[0]
+    if "bias" in space.names:
+        penalty[:, space.names.index("bias")] = [0.02, *[0.3 * ridge[1]] * len(CLASSES)]
+
+    def objective(flat: Array) -> tuple[float, Array]:
+        weights = flat.reshape(shape)
+        value, gradient = loss(weights)
+        return value + float((penalty * weights**2).sum()) / 2, (gradient + penalty * weights).ravel()
+
+    options = {"maxiter": 400}
+    found = minimize(objective, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", bounds=bounds, options=options)
+    return np.asarray(found.x).reshape(shape)
+
+
+def softmax_loss(groups: Sequence[Group]) -> Callable[[Array], tuple[float, Array]]:
+    """Give the cross-entropy of picking a right row in each group, with its gradient."""
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        value, gradient = 0.0, np.zeros_like(weights)
+        for rows, target, kind in groups:
+            logits = rows @ (weights[0] + weights[kind])
+            shares = np.exp(logits - logits.max())
+            shares /= shares.sum()
+            value -= float((target * np.log(shares + 1e-12)).sum())
+            step = rows.T @ (shares - target)
+            gradient[0] += step
+            gradient[kind] += step
+        return value, gradient
+
+    return loss
+
+
+def logistic_loss(rows: Array, right: Array, kinds: NDArray[np.intp]) -> Callable[[Array], tuple[float, Array]]:
+    """Give the cross-entropy of whether each question is answered, with its gradient."""
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        chance = 1 / (1 + np.exp(-np.einsum("ij,ij->i", rows, weights[0] + weights[kinds])))
+        value = -float((right * np.log(chance + 1e-9) + (1 - right) * np.log(1 - chance + 1e-9)).sum())
+        step = (chance - right)[:, None] * rows
+        gradient = np.zeros_like(weights)
+        gradient[0] = step.sum(0)
+        np.add.at(gradient, kinds, step)
+        return value, gradient
+
+    return loss
+
+
+def fit(rows: Sequence[QuestionRow]) -> Table:
+    """Fit the three models on training rows."""
+    table: Table = {"span": {}, "sentence": {}, "support": {}, "threshold": {"probability": THRESHOLD}}
+    table["span"] = fit_spans(rows)
+    table["sentence"] = fit_sentences(rows, table)
+    table["support"] = fit_support(rows, table)
+    return table
+
+
+def fit_spans(rows: Sequence[QuestionRow]) -> dict[str, float]:
+    """Fit which candidate span of a right sentence is the answer, a shorter one rather than a longer."""
+    groups = []
+    for row in rows:
+        for sentence in row.sentences:
+            grades = [
+                (2.0 if s.holds_all else 1.0 if s.holds_some else 0.6 if s.is_inside else 0.0)
+                * math.exp(-s.length / SHORTER)
+                for s in sentence.spans
+            ]
+            if any(sentence.holds) and 0 < sum(grade > 0 for grade in grades) < len(grades):
+                groups.append(([dict(s.features) for s in sentence.spans], np.array(grades), _CLASS[row.kind]))
+    return fit_softmax(groups, L2_SPAN)
+
+
+def fit_sentences(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
+    """Fit which shortlisted sentence holds the answer, their best spans being chosen by the fitted span model."""
+    judge = make_judge(table)
+    groups = []
+    for row in rows:
+        holds = {sentence.id: float(np.mean(sentence.holds or [0.0])) for sentence in row.sentences}
+        spans = row.ranked(judge)
+        grades = [holds[span.analysed.id] for span in spans]
+        if 0 < sum(grade > 0 for grade in grades) < len(grades):
+            groups.append(([dict(span.features) for span in spans], np.array(grades), _CLASS[row.kind]))
+    return fit_softmax(groups, L2_SENTENCE)
+
+
+def fit_softmax(
+    groups: Sequence[tuple[list[dict[str, float]], Array, int]], ridge: tuple[float, float]
+) -> dict[str, float]:
+    """Fit a softmax model over groups of (features, grades, class)."""
+    space = Space([features for rows, _, _ in groups for features in rows])
+    ready = [(space.matrix(rows), grades / grades.sum(), kind) for rows, grades, kind in groups]
+    return space.table(solve(space, softmax_loss(ready), ridge))
+
+
+def fit_support(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
+    """Fit the probability that the first two sentences answer the question."""
+    judge = make_judge(table)
+    features, right, kinds = [], [], []
+    for row in rows:
+        spans = row.ranked(judge)
+        if spans:
+            features.append(support.support_features(row.question, spans))
+            right.append(float(row.found(spans)))
+            kinds.append(_CLASS[row.kind])
+    space = Space(features)
+    signs: list[tuple[float | None, float | None]] = [
+        (0, None) if name in SPEAKS_FOR else (None, 0) if name in SPEAKS_AGAINST else (None, None)
+        for name in space.names
+    ]
+    loss = logistic_loss(space.matrix(features), np.array(right), np.array(kinds))
+    return space.table(solve(space, loss, L2_SUPPORT, signs * (len(CLASSES) + 1)))
+
+
+def report(rows: Sequence[QuestionRow], n_folds: int) -> None:
+    """Print, for each exam left out of fitting, the share found in the first two, refused, and right overall."""
+    stories = sorted({row.exam.split("@")[1] for row in rows})
+    folds = [set(stories[i::n_folds]) for i in range(n_folds)]
+    chances: list[tuple[float, bool]] = []
+    print(f"{'exam':44s} {'found2':>7s} {'found':>7s} {'refused':>8s} {'overall':>8s}")
+    for fold in folds:
+        judge = make_judge(fit([row for row in rows if row.exam.split("@")[1] not in fold]))
+        for exam in sorted({row.exam for row in rows if row.exam.split("@")[1] in fold}):
+            can, cannot, found2, found, refused = 0, 0, 0, 0, 0
+            for row in (row for row in rows if row.exam == exam):
+                spans = row.ranked(judge)
+                verdict = support.judge(row.question, spans, judge)
+                good = row.found(spans)
+                chances.append((verdict.probability, good))
+                can, cannot = can + bool(row.answers), cannot + (not row.answers)
+                found2, found = found2 + good, found + (good and verdict.supported)
+                refused += not row.answers and not verdict.supported
+            overall = (found + refused) / (can + cannot)
+            print(f"{exam:44s} {found2 / can:7.3f} {found / can:7.3f} {refused / max(cannot, 1):8.3f} {overall:8.3f}")
+    print(f"expected calibration error {calibration_error(chances):.3f} over {len(chances)} questions")
+
+
+def calibration_error(chances: Sequence[tuple[float, bool]], n_bins: int = 10) -> float:
+    """Give the expected calibration error over equal-width bins (Naeini, Cooper and Hauskrecht 2015)."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(n_bins)]
+    for chance, good in chances:
+        bins[min(int(chance * n_bins), n_bins - 1)].append((chance, good))
+    gaps = [abs(sum(c for c, _ in b) - sum(g for _, g in b)) for b in bins if b]
+    return sum(gaps) / max(1, len(chances))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", nargs="+", metavar="EXAM=STORY")
+    parser.add_argument("--folds", type=int, default=0, help="groups of stories to leave out in turn; 0: none")
+    parser.add_argument("--write", type=Path, help="file to write the weights to, fitted on all exams")
+    options = parser.parse_args()
+    model = LanguageModel()
+    rows: list[QuestionRow] = []
+    for pair in options.pairs:
+        exam, _, story = pair.partition("=")
+        rows.extend(exam_rows(Path(exam), Path(story), model))
+        print(f"read {exam}", file=sys.stderr)
+    if options.folds:
+        report(rows, options.folds)
+    if options.write:
+        options.write.write_text(json.dumps(fit(rows), indent=0, sort_keys=True) + "\n", encoding="utf-8")
+        print(f"wrote {options.write}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""Turn exam rows into training rows for the judge: shortlisted sentences and spans with features, and which are right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from retrieval import load_story
+from retrieval.answering.answerer import N_PASSAGES
+from retrieval.answering.candidates import Candidate
+from retrieval.answering.features import Reader, spans_of
+from retrieval.answering.judge import Judge, answer_class
+from retrieval.answering.lexicon import load_lexicon
+from retrieval.answering.passages import build_ranking, rank_passages
+from retrieval.answering.questions import Question, read
+from retrieval.answering.spans import ScoredSpan, gathered, scored, shortlist
+from retrieval.language.analysis import Analysis, analyse
+from retrieval.language.model import LanguageModel
+
+MAX_SHORT = 160
+INNER_SHARE = 0.5
+"""A span inside an answer string counts as partly right where it is at least this share of it."""
+
+
+@dataclass(frozen=True)
+class SpanRow:
+    """A candidate span: does it hold all of the answer, a part of it, or is it a part of it?"""
+
+    candidate: Candidate
+    features: Mapping[str, float]
+    holds_all: bool
+    holds_some: bool
+    is_inside: bool
+    length: int
+
+
+@dataclass(frozen=True)
+class SentenceRow:
+    """A shortlisted sentence; `holds` says for each answer group whether it is met from a gold paragraph."""
+
+    id: int
+    features: Mapping[str, float]
+    spans: tuple[SpanRow, ...]
+    holds: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question of an exam with what the pipeline looked at."""
+
+    exam: str
+    question: Question
+    answers: tuple[tuple[str, ...], ...]
+    gold: frozenset[str]
+    sentences: tuple[SentenceRow, ...]
+    analysis: Analysis
+
+    @property
+    def kind(self) -> str:
+        return answer_class(self.question.asked)
+
+    def ranked(self, judge: Judge) -> tuple[ScoredSpan, ...]:
+        """Score the sentences as `spans.find` does."""
+        reader = Reader(self.question, self.analysis)
+        rows = [(row.id, row.features, [(s.candidate, s.features) for s in row.spans]) for row in self.sentences]
+        return scored(gathered(reader, rows, judge), judge, self.kind)
+
+    def found(self, spans: Iterable[ScoredSpan]) -> bool:
+        """Tell whether the first two sentences, from gold paragraphs, meet every answer group."""
+        texts = [
+            folded(span.analysed.sentence.text)
+            for span in list(spans)[:2]
+            if f"{span.analysed.article}:{span.analysed.paragraph}" in self.gold
+        ]
+        return bool(texts) and bool(self.answers) and meets(" … ".join(texts), self.answers) == len(self.answers)
+
+
+def folded(text: str) -> str:
+    """Give the text as answers are compared: case-folded, straight apostrophes, single spaces."""
+    return " ".join(text.replace("\u2019", "'").replace("\u00a0", " ").casefold().split())
+
+
+def meets(text: str, answers: Iterable[Iterable[str]]) -> int:
+    """Count the answer groups of which the folded text holds an alternative."""
+    return sum(any(folded(answer) in text for answer in group) for group in answers)
+
+
+def exam_rows(exam: Path, story_folder: Path, model: LanguageModel) -> Iterator[QuestionRow]:
+    """Give the rows of one exam, in order; rows of the command `sources` are passed over."""
+    story = load_story(story_folder)
+    analysis = analyse(story, model)
+    ranking = build_ranking(story, analysis)
+    lexicon = load_lexicon()
+    for line in exam.read_text(encoding="utf-8").splitlines():
+        row: dict[str, Any] = json.loads(line) if line.strip() else {"command": "sources"}
+        if row["command"] == "sources":
+            continue
+        command = None if row["command"] == "ask" else row["command"]
+        question = read(row["question"], command, analysis, model, lexicon)
+        reader = Reader(question, analysis)
+        short = shortlist(reader, rank_passages(ranking, question, N_PASSAGES))
+        answers = tuple(map(tuple, row["answers"]))
+        gold = frozenset(row["gold"])
+        sentences = tuple(_sentence(reader, i, features, answers, gold) for i, features in short)
+        yield QuestionRow(f"{exam.stem}@{story_folder.name}", question, answers, gold, sentences, analysis)
+
+
+def _sentence(
+    reader: Reader, i: int, features: Mapping[str, float], answers: tuple[tuple[str, ...], ...], gold: frozenset[str]
+) -> SentenceRow:
+    analysed = reader.analysis.sentences[i]
+    in_gold = f"{analysed.article}:{analysed.paragraph}" in gold
+    text = folded(analysed.sentence.text)
+    holds = tuple(in_gold and meets(text, [group]) == 1 for group in answers)
+    spans = []
+    for candidate, own in spans_of(reader, i):
+        parts = candidate.parts or ((candidate.first, candidate.last),)
+        short = folded(", ".join(analysed.sentence.slice(*part) for part in parts))[:MAX_SHORT]
+        n_met = meets(short, answers)
+        inside = any(
+            short in folded(a) and len(short) >= INNER_SHARE * len(folded(a)) for group in answers for a in group
+        )
+        spans.append(SpanRow(candidate, own, bool(answers) and n_met == len(answers), n_met > 0, inside, len(short)))
+    return SentenceRow(i, features, tuple(spans), holds)
