@@ -13,7 +13,7 @@ from retrieval.answering.questions import Question
 from retrieval.answering.slots import open_slot
 from retrieval.language.analysis import AnalysedSentence, Analysis, analyse
 from retrieval.language.model import LanguageModel
-from retrieval.records import Alias, FixedKind
+from retrieval.records import Alias, FixedKind, Story
 from tests.factories import make_article, make_story
 
 DAY = date(2031, 3, 4)
@@ -24,6 +24,7 @@ DAY = date(2031, 3, 4)
 class Desk:
     """The sentences, read, and the means to read questions against them."""
 
+    story: Story
     analysis: Analysis
     model: LanguageModel
 
@@ -56,4 +57,4 @@ def span_text(analysed: AnalysedSentence, candidate: Candidate) -> str:
 def lay_out(model: LanguageModel, *texts: str, aliases: tuple[Alias, ...] = ()) -> Desk:
     """Read texts as the paragraphs of one article."""
     story = make_story(make_article(*texts, title="", day=DAY)).model_copy(update={"aliases": aliases})
-    return Desk(analyse(story, model), model)
+    return Desk(story, analyse(story, model), model)
