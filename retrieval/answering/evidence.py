@@ -15,9 +15,11 @@ SECOND_SHARE = 0.03
 
 
 def choose(question: Question, spans: Sequence[ScoredSpan], story: Story) -> tuple[Evidence, ...]:
-    """Give the best sentence, and the next best where it is nearly as good or completes a list."""
-    chosen = [span for span in spans[:2] if math.exp(span.score - spans[0].score) >= SECOND_SHARE]
-    return tuple(evidence_of(span, story) for span in chosen)
+    """Give the best sentence, and the next best where it is nearly as good and says it in other words."""
+    best = spans[0]
+    second = next((span for span in spans[1:] if span.analysed.keys != best.analysed.keys), best)
+    shown = second is not best and math.exp(second.score - best.score) >= SECOND_SHARE
+    return tuple(evidence_of(span, story) for span in ((best, second) if shown else (best,)))
 
 
 def evidence_of(span: ScoredSpan, story: Story) -> Evidence:
