@@ -107,7 +107,7 @@ class Answerer:
         question, _, found, verdict = steps
         if not verdict.supported:
             return self._refused(steps, text, start)
-        chosen = evidence.choose(question, found, self.story)
+        chosen = evidence.choose(found, self.story, self._analysis.entities)
         short = short_answer(question, found[0])
         return Answer(
             question=text,
@@ -128,7 +128,11 @@ class Answerer:
     def _refused(self, steps: _Steps, text: str, start: float) -> Answer:
         question, _, found, verdict = steps
         reason = verdict.reason or "not_stated"
-        nearest = evidence.evidence_of(found[0], self.story) if found and reason != "off_topic" else None
+        nearest = (
+            evidence.evidence_of(found[0], self.story, self._analysis.entities)
+            if found and reason != "off_topic"
+            else None
+        )
         missing = question.missing
         return Answer(
             question=text,

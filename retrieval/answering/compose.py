@@ -22,7 +22,7 @@ from retrieval.resources import config_file
 _SLOTS = {
     "answered": {"lead": {"short"}, "quote": {"quote", "mark"}, "also": {"quote", "mark"}, "speaker": {"speaker"},
                  "hedge": {"hedge"}},
-    "refused": {"off_topic": set(), "not_stated": set(), "ambiguous": {"names"}, "empty_question": {"example"},
+    "refused": {"off_topic": set(), "not_stated": set(), "ambiguous": set(), "empty_question": set(), "empty_question_example": {"example"},
                 "missing": {"words"}, "nearest": set()},
     "source": {"line": {"mark", "title", "date", "paragraph"}, "link": {"url"}, "undated": set(),
                "published_line": {"mark", "title", "publisher", "date", "paragraph"}},
@@ -86,8 +86,10 @@ def refusal(
     reason: Reason, missing: Sequence[str], nearest: Evidence | None, story: Story, templates: Templates
 ) -> str:
     """Compose a refusal: the reason, the words that no source has, and the nearest passage as what it is."""
-    example = story.probes[0] if story.probes else story.title
-    lines = [templates.fill("refused", reason, **({"example": example} if reason == "empty_question" else {}))]
+    if reason == "empty_question" and story.probes:
+        lines = [templates.fill("refused", "empty_question_example", example=story.probes[0])]
+    else:
+        lines = [templates.fill("refused", reason)]
     if missing:
         lines.append(templates.fill("refused", "missing", words=", ".join(f"“{word}”" for word in missing)))
     if nearest:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from retrieval.answering.questions import Question
+from retrieval.answering.questions import PRONOUNS
 from retrieval.answering.spans import ScoredSpan
+from retrieval.language.mentions import EntityTable
+from retrieval.language.normal import fold
 from retrieval.language.speech.hedges import hedge_in
 from retrieval.records import Evidence, Story
 
@@ -14,15 +16,15 @@ SECOND_SHARE = 0.03
 """A second sentence is shown where its odds are at least this share of the first one's."""
 
 
-def choose(question: Question, spans: Sequence[ScoredSpan], story: Story) -> tuple[Evidence, ...]:
+def choose(spans: Sequence[ScoredSpan], story: Story, entities: EntityTable) -> tuple[Evidence, ...]:
     """Give the best sentence, and the next best where it is nearly as good and says it in other words."""
     best = spans[0]
     second = next((span for span in spans[1:] if span.analysed.keys != best.analysed.keys), best)
     shown = second is not best and math.exp(second.score - best.score) >= SECOND_SHARE
-    return tuple(evidence_of(span, story) for span in ((best, second) if shown else (best,)))
+    return tuple(evidence_of(span, story, entities) for span in ((best, second) if shown else (best,)))
 
 
-def evidence_of(span: ScoredSpan, story: Story) -> Evidence:
+def evidence_of(span: ScoredSpan, story: Story, entities: EntityTable) -> Evidence:
     """Quote a span's sentence: a slice of its paragraph, with its source and speaker."""
     analysed = span.analysed
     sentence = analysed.sentence
@@ -38,15 +40,17 @@ def evidence_of(span: ScoredSpan, story: Story) -> Evidence:
         source=f"{article.title} ({article.publisher})" if article.publisher else article.title,
         published=article.published.isoformat() if article.published else None,
         url=article.url,
-        speaker=_speaker(span),
+        speaker=_speaker(span, entities),
         hedge=hedge.text if hedge else None,
     )
 
 
-def _speaker(span: ScoredSpan) -> str | None:
-    """Give who says the sentence, where its words are somebody's."""
+def _speaker(span: ScoredSpan, entities: EntityTable) -> str | None:
+    """Give who says the sentence, where its words are somebody's; whom a pronoun means, if that is known."""
     sentence = span.analysed.sentence
-    for quotation in span.analysed.quotations:
+    for quotation, entity in zip(span.analysed.quotations, span.analysed.speakers, strict=True):
         if quotation.speaker and quotation.start <= sentence.end and quotation.end >= sentence.start:
-            return quotation.speaker
+            if fold(quotation.speaker) not in PRONOUNS:
+                return quotation.speaker
+            return entities.entities[entity].name if entity is not None else None
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from retrieval.answering.lexicon import Lexicon
@@ -89,12 +90,23 @@ def query_terms(
     keys = token_keys(sentence)
     in_name = {i for mention in named for i in range(mention.first, mention.last + 1)}
     terms = list(_names(sentence, keys, named, analysis))
+    empty = _empty_verbs(sentence)
     for token, key in zip(sentence.tokens, keys, strict=True):
-        if key and token.i not in in_name and token.i != wh and not is_stop_word(token):
+        if key and token.i not in in_name | empty and token.i != wh and not is_stop_word(token):
             timed = any(timex.first <= token.i <= timex.last for timex in timexes)
             role = "focus" if token.i == focus else _role(token, key, timed=timed)
             terms.append(_word(token, key, role, analysis, lexicon))
     return tuple(terms)
+
+
+def _empty_verbs(sentence: Sentence) -> set[int]:
+    """Give the tokens that only say that something was: "happen", "occur", "take place"."""
+    lemmas = [fold(token.lemma) for token in sentence.tokens]
+    found = {i for i, lemma in enumerate(lemmas) if lemma in {"happen", "occur"}}
+    for i, (one, other) in enumerate(pairwise(lemmas)):
+        if (one, other) == ("take", "place"):
+            found |= {i, i + 1}
+    return found
 
 
 def _names(
@@ -120,7 +132,11 @@ def _word(token: Token, key: str, role: Role, analysis: Analysis, lexicon: Lexic
     others = lexicon.synonyms.get(key, frozenset()) | analysis.synonyms.get(key, frozenset()) | analysis.family(key)
     familiar = {other for other in others if analysis.frequency(other)}
     near = analysis.near(fold(token.text), fold(token.lemma)) if role not in {"name", "time", "number"} else {}
-    known = bool(analysis.frequency(key) or familiar) or max(near.values(), default=0.0) >= KNOWN_FROM
+    known = (
+        bool(analysis.frequency(key) or familiar)
+        or key in analysis.about
+        or max(near.values(), default=0.0) >= KNOWN_FROM
+    )
     spelling = frozenset() if known else analysis.spelling(key)
     standing = [other for other in (key, *familiar, *spelling) if analysis.frequency(other)]
     weight = min((analysis.idf(other) for other in standing), default=analysis.idf(key))

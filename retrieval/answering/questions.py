@@ -23,6 +23,7 @@ _WH_WORDS = frozenset("who whom whose what which when where why how".split())
 _OPENERS = {"when": "When", "who": "Who", "where": "Where", "what": "What", "why": "Why"}
 _STARTS_WITH_WH = re.compile(rf"\s*(?:{'|'.join(sorted(_WH_WORDS))})\b", re.IGNORECASE)
 _SEVERAL = frozenset({"are", "were", "two", "three", "four", "five", "six", "else"})
+PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
 _BE = frozenset({"is", "was", "are", "were", "be", "'s", "the", "this", "that"})
 _SAYS = re.compile(
     r" (?:ever |also |then |really )?(?:say|said|think|believe|reckon|claim|feel|expect|predict|call|argue|admit|insist"
@@ -59,6 +60,11 @@ class Question:
     def firm(self) -> tuple[QueryTerm, ...]:
         """The terms that an answer should have."""
         return tuple(term for term in self.terms if term.is_firm)
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether all that the question is about is a pronoun: "what did he say?"."""
+        return not self.firm and any(fold(token.text) in PRONOUNS for token in self.sentence.tokens)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ _STRICT = frozenset({"date", "time", "duration", "age", "money", "percent", "num
 
 def judge(question: Question, spans: Sequence[ScoredSpan], model: Judge) -> Verdict:
     """Decide whether the best spans answer the question: plain vetoes first, then the calibrated probability."""
+    if question.is_unclear:
+        return Verdict(False, 0.0, "ambiguous", "the question does not say whom or what it means", {})
     if not question.terms:
         return Verdict(False, 0.0, "empty_question", "the question has no word to look for", {})
     if not spans:

@@ -55,6 +55,8 @@ class Analysis:
     """(article, paragraph) to the ids of its sentences."""
     titles: Mapping[int, frozenset[str]]
     """Article number to the terms of its title."""
+    about: frozenset[str]
+    """Terms of the articles' titles and publishers: known to the story, though no paragraph may have them."""
     entities: EntityTable
     frequencies: Mapping[str, int]
     """Term (or `@entity`) to the number of paragraphs it stands in."""
@@ -117,7 +119,8 @@ def analyse(story: Story, model: LanguageModel, *, progress: Callable[[int, int]
     frequencies = _frequencies(found, ranges)
     titles = {article.number: _title_terms(article, model) for article in story.articles}
     return Analysis(
-        sentences=tuple(found), ranges=ranges, titles=titles, entities=entities, frequencies=frequencies,
+        sentences=tuple(found), ranges=ranges, titles=titles, about=_about(story, titles), entities=entities,
+        frequencies=frequencies,
         synonyms=_event_words(story.aliases), _spelling=Spelling(frequencies), _families=Families(frequencies),
         _nearness=Nearness(_common_words(found), Vectors.load()),
     )  # fmt: skip
@@ -210,6 +213,11 @@ def _title_terms(article: Article, model: LanguageModel) -> frozenset[str]:
     sentence = model.read_question(article.title)
     keys = token_keys(sentence)
     return frozenset(key for token, key in zip(sentence.tokens, keys, strict=True) if key and not is_stop_word(token))
+
+
+def _about(story: Story, titles: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    publishers = " ".join(article.publisher or "" for article in story.articles)
+    return frozenset().union(*titles.values(), (key_of("", word) for word in publishers.split())) - {""}
 
 
 def _event_words(aliases: Sequence[Alias]) -> dict[str, frozenset[str]]:

@@ -39,7 +39,7 @@ def names(question: Question, analysed: AnalysedSentence, analysis: Analysis) ->
     """Give the entities named in the sentence, alone and with what stands before the name ("captain Ann Lee")."""
     fits = _NAME_FITS[question.asked]
     for mention in analysed.mentions:
-        if mention.by in {"pronoun", "description"}:
+        if mention.by in {"pronoun", "description"} or mention.text.islower():
             continue
         fit = fits.get(analysis.entities.entities[mention.entity].kind, 0.2)
         kind: CandidateType = "place_name" if question.asked == "place" else "name"
@@ -81,9 +81,9 @@ def places(_: Question, analysed: AnalysedSentence, __: Analysis) -> Iterator[Ca
         word = fold(governor.text)
         if governor.dep != "prep" or word not in _WHERE | _WHITHER or fold(tokens[phrase.head].text) in _NO_PLACE:
             continue
-        fit = 0.55 if word in _WHERE else 0.4
         if _in_timex(analysed, phrase.head):
-            fit *= 0.2
+            continue
+        fit = 0.55 if word in _WHERE else 0.4
         yield Candidate(phrase.first, phrase.last, phrase.head, fit, "phrase")
 
 
