@@ -111,7 +111,8 @@ def test_a_hedge_is_pointed_out() -> None:
     [
         ("off_topic", "The sources of this story do not speak of that."),
         ("not_stated", "The sources do not say."),
-        ("empty_question", "Please ask a question, for example: “The ferry”"),
+        ("ambiguous", "The question does not say whom or what it means. Please name it."),
+        ("empty_question", "Please ask a question about this story."),
     ],
 )
 def test_each_refusal_has_its_text(reason: Reason, text: str) -> None:
