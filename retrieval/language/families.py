@@ -40,6 +40,6 @@ def _roots(term: str) -> set[str]:
             if len(root) > least and root[-1] == root[-2] and root[-1] not in "lsz":
                 roots.add(root[:-1])
     for one, other in _CHANGES:
-        if term.endswith(one) and len(term) - len(one) >= 3:
+        if term.endswith(one) and len(term) >= 5:
             roots.add(term[: -len(one)] + other)
     return roots
