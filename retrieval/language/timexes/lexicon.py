@@ -59,6 +59,7 @@ HOLIDAYS = {
     "christmas day": "hxm", "christmas eve": "hxe", "christmas": "hxm", "new year 's day": "hny",
     "new year 's eve": "hne", "independence day": "hid", "valentine 's day": "hvd", "halloween": "hhw",
     "veterans day": "hvt", "thanksgiving day": "htg", "thanksgiving": "htg", "labor day": "hlb",
-    "memorial day": "hmm", "easter sunday": "hea", "easter": "hea", "good friday": "hgf",
-    "easter monday": "hem", "boxing day": "hbx", "election day": "hel", "election night": "hel",
+    "memorial day": "hmm", "easter w7": "hea", "easter": "hea", "good w5": "hgf",
+    "easter w1": "hem", "boxing day": "hbx", "election day": "hel", "election night": "hel",
 }  # fmt: skip
+"""Names in canonical spelling, Monday to Sunday as `w1` to `w7`."""
