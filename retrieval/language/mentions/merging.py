@@ -40,10 +40,12 @@ def _initial_variants(keys: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
 def _same_person(left: Group, right: Group, lexicon: Lexicon) -> bool:
     given, other = left.key[0], right.key[0]
     if left.key[-1] == right.key[-1]:
+        if not _one_gender(given, other, lexicon):
+            return False
         if _same_given(given, other, lexicon):
             return True
         close = given[0] == other[0] and (within_one_edit(given, other) or bool(left.nouns & right.nouns))
-        if given[:5] == other[:5] and len(given) >= 7 and len(other) >= 7 and _one_gender(given, other, lexicon):
+        if given[:5] == other[:5] and len(given) >= 7 and len(other) >= 7:
             return True
         known = given in lexicon.given and other in lexicon.given and not within_one_edit(given, other)
         return close and not (known and not left.nouns & right.nouns)
