@@ -1,7 +1,7 @@
 # Everything happens in .venv; what is installed there is pinned with hashes in requirements/.
 # A stamp file remembers each step, so a second run installs nothing and needs no network.
 .DEFAULT_GOAL := help
-.PHONY: help ask chat test lint format pins wheel clean
+.PHONY: help ask chat test lint format floors pins wheel clean
 .SILENT:
 
 PYTHON ?= python3
@@ -35,6 +35,9 @@ lint: $(VENV)/.footnote $(VENV)/.test
 format: $(VENV)/.footnote $(VENV)/.test ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
+
+floors: $(VENV)/.footnote ## Measure the answers' worth and raise tests/quality/floors.toml
+	$(BIN)/python -m tests.quality.floors
 
 wheel: $(VENV)/.footnote ## Build dist/footnote-*.whl, its story and settings inside
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

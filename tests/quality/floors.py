@@ -14,12 +14,14 @@ from retrieval.answering.answerer import Answerer
 from retrieval.corpus.story import load_story
 from retrieval.exam.figures import MEASURES, share
 from retrieval.exam.rows import read_exam
-from retrieval.exam.sitting import Respondent, sit
+from retrieval.exam.sitting import sit
 from retrieval.resources import seed_story
 
 EXAM = Path(__file__).with_name("questions.jsonl")
 FLOORS = Path(__file__).with_name("floors.toml")
-PINNED = ("overall", "found", "refused", "short")
+EXAMINED = ("overall", "found", "refused", "short")
+PROBES = "probes"
+"""The share of the story's own sample questions that are answered."""
 BEHIND = 0.03
 """How far a figure may stand above its floor before the floor has to follow: three rows of the exam."""
 
@@ -43,12 +45,14 @@ def read_floors(path: Path = FLOORS) -> Floors:
     return Floors.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def measure(respondent: Respondent, story: str, exam: Path = EXAM) -> Floors:
+def measure(answerer: Answerer) -> Floors:
     """Sit the exam, and give the figures rounded down, so that they are floors for themselves."""
-    outcomes = list(sit(respondent, read_exam(exam)))
-    values = {name: share(MEASURES[name], outcomes) or 0.0 for name in PINNED}
+    story = answerer.story
+    outcomes = list(sit(answerer, read_exam(EXAM)))
+    values = {name: share(MEASURES[name], outcomes) or 0.0 for name in EXAMINED}
+    values[PROBES] = sum(not answerer.answer(probe).abstained for probe in story.probes) / len(story.probes)
     figures = {name: math.floor(value * 1000) / 1000 for name, value in values.items()}
-    return Floors(story=story, exam=hashlib.sha256(exam.read_bytes()).hexdigest(), figures=figures)
+    return Floors(story=story.fingerprint, exam=hashlib.sha256(EXAM.read_bytes()).hexdigest(), figures=figures)
 
 
 def faults(floors: Floors, measured: Floors) -> list[str]:
@@ -81,8 +85,7 @@ def as_toml(floors: Floors) -> str:
 
 def pin(path: Path = FLOORS) -> Mapping[str, float]:
     """Measure, raise the floors in the file, and give them."""
-    story = load_story(seed_story("x-paris-search"))
-    measured = measure(Answerer(story), story.fingerprint)
+    measured = measure(Answerer(load_story(seed_story("x-paris-search"))))
     floors = raised(read_floors(path), measured) if path.exists() else measured
     path.write_text(as_toml(floors), encoding="utf-8")
     return floors.figures
