@@ -7,8 +7,10 @@ linear one with a weight a feature for all classes of answers and one more for e
 
 - span: which candidate of a right sentence holds the answer (softmax over the sentence's candidates);
 - sentence: which shortlisted sentence holds it (softmax over the question's sentences);
-- support: whether the first two sentences do (logistic; features that speak for an answer may not have negative
-  weights, those that speak against it no positive ones, so that the verdict can be explained).
+- support: whether the first two sentences do (logistic).
+
+Features that speak for an answer may not have negative weights, those that speak against it no positive ones, so that
+a verdict can be explained and does not hang on the ways of one publisher.
 
 With `--folds N` the exams are parted by story into N groups, and each group is judged by weights fitted on the
 others. Without `--write` nothing is written.
@@ -44,11 +46,12 @@ SHORTER = 120
 SPEAKS_FOR = frozenset(
     """main names_least names_least_window cover cover_window cover_paragraph names names_window verbs exact n_met bm25
     bm25_absolute rank speaker agreement span_fit span_slot span_tree span_near has_span best_fit span_score margin
-    best_cover best_cover_window span_beside_focus span_focus""".split()
+    best_cover best_cover_window span_beside_focus span_focus fit slot""".split()
 )
 SPEAKS_AGAINST = frozenset(
     """unmoored miss_name miss_verb miss_noun miss_number miss_time miss_superlative miss_modifier miss_focus
-    miss_number_here miss_time_here lost lost_window unknown unknown_share unknown_count unknown_name second""".split()
+    miss_number_here miss_time_here lost lost_window unknown unknown_share unknown_count unknown_name second
+    short_sentence slot_miss span_slot_miss list_unwanted""".split()
 )
 _CLASS = {name: i + 1 for i, name in enumerate(CLASSES)}
 
@@ -177,7 +180,16 @@ def fit_softmax(
     """Fit a softmax model over groups of (features, grades, class)."""
     space = Space([features for rows, _, _ in groups for features in rows])
     ready = [(space.matrix(rows), grades / grades.sum(), kind) for rows, grades, kind in groups]
-    return space.table(solve(space, softmax_loss(ready), ridge))
+    return space.table(solve(space, softmax_loss(ready), ridge, signs(space)))
+
+
+def signs(space: Space) -> list[tuple[float | None, float | None]]:
+    """Give the bounds of every weight, shared ones first: on one side of zero for what speaks for or against."""
+    bounds: list[tuple[float | None, float | None]] = [
+        (0, None) if name in SPEAKS_FOR else (None, 0) if name in SPEAKS_AGAINST else (None, None)
+        for name in space.names
+    ]
+    return bounds * (len(CLASSES) + 1)
 
 
 def fit_support(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
@@ -191,12 +203,8 @@ def fit_support(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
             right.append(float(row.found(spans)))
             kinds.append(_CLASS[row.kind])
     space = Space(features)
-    signs: list[tuple[float | None, float | None]] = [
-        (0, None) if name in SPEAKS_FOR else (None, 0) if name in SPEAKS_AGAINST else (None, None)
-        for name in space.names
-    ]
     loss = logistic_loss(space.matrix(features), np.array(right), np.array(kinds))
-    return space.table(solve(space, loss, L2_SUPPORT, signs * (len(CLASSES) + 1)))
+    return space.table(solve(space, loss, L2_SUPPORT, signs(space)))
 
 
 def report(rows: Sequence[QuestionRow], n_folds: int) -> None:

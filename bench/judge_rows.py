@@ -1,4 +1,4 @@
-"""Turn exam rows into training rows for the judge: shortlisted sentences and spans with features, and which are right."""
+"""Turn exam rows into training rows for the judge: shortlisted sentences and spans, and which of them are right."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ from retrieval.resources import config_file
 _SLOTS = {
     "answered": {"lead": {"short"}, "quote": {"quote", "mark"}, "also": {"quote", "mark"}, "speaker": {"speaker"},
                  "hedge": {"hedge"}},
-    "refused": {"off_topic": set(), "not_stated": set(), "ambiguous": set(), "empty_question": set(), "empty_question_example": {"example"},
+    "refused": {"off_topic": set(), "not_stated": set(), "ambiguous": set(), "empty_question": set(),
+                "empty_question_example": {"example"},
                 "missing": {"words"}, "nearest": set()},
     "source": {"line": {"mark", "title", "date", "paragraph"}, "link": {"url"}, "undated": set(),
                "published_line": {"mark", "title", "publisher", "date", "paragraph"}},

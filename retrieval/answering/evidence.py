@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from retrieval.answering.questions import PRONOUNS
-from retrieval.answering.spans import ScoredSpan
+from retrieval.answering.spans import ScoredSpan, same_answer
 from retrieval.language.mentions import EntityTable
 from retrieval.language.normal import fold
 from retrieval.language.speech.hedges import hedge_in
@@ -14,14 +14,22 @@ from retrieval.records import Evidence, Story
 
 SECOND_SHARE = 0.03
 """A second sentence is shown where its odds are at least this share of the first one's."""
+OTHER_VALUE_SHARE = 0.3
+"""The same, where it gives another date or amount: it must be nearly as good not to mislead."""
+_VALUES = frozenset({"date", "duration", "age", "money", "percent", "score", "number", "measure"})
 
 
 def choose(spans: Sequence[ScoredSpan], story: Story, entities: EntityTable) -> tuple[Evidence, ...]:
     """Give the best sentence, and the next best where it is nearly as good and says it in other words."""
     best = spans[0]
-    second = next((span for span in spans[1:] if span.analysed.keys != best.analysed.keys), best)
-    shown = second is not best and math.exp(second.score - best.score) >= SECOND_SHARE
-    return tuple(evidence_of(span, story, entities) for span in ((best, second) if shown else (best,)))
+    second = next((span for span in spans[1:] if span.analysed.keys != best.analysed.keys), None)
+    shown = second is not None and math.exp(second.score - best.score) >= _least_share(best, second)
+    return tuple(evidence_of(span, story, entities) for span in (best, second if shown else None) if span)
+
+
+def _least_share(best: ScoredSpan, second: ScoredSpan) -> float:
+    valued = best.candidate is not None and best.candidate.type in _VALUES
+    return OTHER_VALUE_SHARE if valued and not same_answer(best, second) else SECOND_SHARE
 
 
 def evidence_of(span: ScoredSpan, story: Story, entities: EntityTable) -> Evidence:

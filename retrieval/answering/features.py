@@ -95,7 +95,6 @@ def sentence_features(reader: Reader, i: int, passage_score: float, best_score: 
         "rank": 1 / rank,
         "short_sentence": float(n_words < 7),
         "long_sentence": min(1.0, max(0, n_words - 30) / 30),
-        "opening": float(analysed.paragraph == 1),
         "first_in_paragraph": float(analysed.sentence.number == 1),
         "in_quote": float(bool(analysed.quotations) and question.asked != "quote"),
         "names_least": min((matches[t].level for t in names), default=1.0),

@@ -137,5 +137,10 @@ def _answer_key(span: ScoredSpan) -> str:
     return value if value and value[0].isdigit() else (span.text or "").casefold()
 
 
+def same_answer(one: ScoredSpan, other: ScoredSpan) -> bool:
+    """Tell whether two sentences give the same date, amount or name, one perhaps more precisely."""
+    return _same(_answer_key(one), _answer_key(other))
+
+
 def _same(a: str, b: str) -> bool:
-    return a == b or (len(a) > 3 and len(b) > 3 and (a in b or b in a))
+    return (bool(a) and a == b) or (len(a) > 3 and len(b) > 3 and (a in b or b in a))

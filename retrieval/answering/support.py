@@ -59,6 +59,8 @@ def _veto(question: Question, spans: Sequence[ScoredSpan]) -> tuple[Reason | Non
     unspoken = not any(span.features["speaker"] == 1.0 for span in spans[:4])
     if question.kind == "said" and question.speaker is not None and unspoken:
         return "not_stated", "no sentence near the question gives words of the one asked about"
+    if not spans[0].features["exact"] and spans[0].features["lost"] == 1.0:
+        return "not_stated", "the best sentence has only words of like meaning, and not for all that is asked"
     return None, ""
 
 

@@ -7,6 +7,7 @@ Opposites ("win", "lose") are near each other too; whoever uses a similarity mus
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -31,12 +32,19 @@ class Vectors:
     """Unit vectors of words, kept as one byte a component.
 
     Args:
-        words: the words, lower-case, distinct and sorted.
-        packed: one row a word, 8-bit integers; only a row's direction counts.
+        words: lower-case, distinct and sorted.
+        row_of: the row of each word; inflected forms of rare words share that of their base form.
+        packed: one row a vector, 8-bit integers; only a row's direction counts.
     """
 
-    def __init__(self, words: Sequence[str], packed: np.ndarray[Any, np.dtype[np.int8]]) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        row_of: np.ndarray[Any, np.dtype[np.uint16]],
+        packed: np.ndarray[Any, np.dtype[np.int8]],
+    ) -> None:
         self.words = tuple(words)
+        self._row_of = row_of
         self._packed = packed
 
     @classmethod
@@ -75,9 +83,9 @@ class Vectors:
     def _row(self, *spellings: str) -> int:
         for word in map(fold, spellings):
             # Sorted words need no dictionary, which would double the time to load.
-            row = bisect_left(self.words, word)
-            if row < len(self.words) and self.words[row] == word:
-                return row
+            i = bisect_left(self.words, word)
+            if i < len(self.words) and self.words[i] == word:
+                return int(self._row_of[i])
         return UNKNOWN
 
 
@@ -85,7 +93,7 @@ class Vectors:
 def _load(path: Path) -> Vectors:
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            words = arrays["words"].tobytes().decode("ascii").split("\n")
-            return Vectors(words, arrays["rows"])
-    except (OSError, ValueError, TypeError, KeyError, EOFError, BadZipFile) as error:
+            words = zlib.decompress(arrays["words"].tobytes()).decode("ascii").split("\n")
+            return Vectors(words, arrays["row_of"], arrays["vectors"])
+    except (OSError, ValueError, TypeError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise SettingError(_UNREADABLE.format(path=path, why=error)) from error
