@@ -56,9 +56,9 @@ def evidence_of(span: ScoredSpan, story: Story, entities: EntityTable) -> Eviden
 def _speaker(span: ScoredSpan, entities: EntityTable) -> str | None:
     """Give who says the sentence, where its words are somebody's; whom a pronoun means, if that is known."""
     sentence = span.analysed.sentence
-    for quotation, entity in zip(span.analysed.quotations, span.analysed.speakers, strict=True):
+    for quotation, named in zip(span.analysed.quotations, span.analysed.speakers, strict=True):
         if quotation.speaker and quotation.start <= sentence.end and quotation.end >= sentence.start:
             if fold(quotation.speaker) not in PRONOUNS:
                 return quotation.speaker
-            return entities.entities[entity].name if entity is not None else None
+            return entities.entities[min(named)].name if named else None
     return None

@@ -135,7 +135,7 @@ def speaks_or_named(question: Question, analysed: AnalysedSentence) -> float:
 
 def speaks(entity: int, analysed: AnalysedSentence) -> bool:
     """Tell whether some of the sentence's words are the entity's, by name or by a resolved pronoun."""
-    return any(speaker == entity for speaker in analysed.speakers)
+    return any(entity in speakers for speakers in analysed.speakers)
 
 
 def span_features(

@@ -40,8 +40,8 @@ class AnalysedSentence:
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
-    speakers: tuple[int | None, ...]
-    """For each quotation the entity that speaks, None where the text does not say or names none."""
+    speakers: tuple[frozenset[int], ...]
+    """For each quotation the entities that its speaker's words name: "X's press office" is X's voice too."""
     phrases: tuple[Phrase, ...]
     quantities: tuple[Quantity, ...]
 
@@ -150,26 +150,27 @@ def _analysed(
         timexes=timexes,
         mentions=mentions,
         quotations=own,
-        speakers=tuple(_speaker(quotation, citation, entities, references) for quotation in own),
+        speakers=tuple(_speakers(quotation, citation, entities, references) for quotation in own),
         phrases=noun_phrases(sentence),
         quantities=find_quantities(sentence),
     )
 
 
-def _speaker(
+def _speakers(
     quotation: Quotation,
     citation: Citation,
     entities: EntityTable,
     references: Mapping[tuple[int, int, int], list[Mention]],
-) -> int | None:
-    """Give the entity whose name, or whose pronoun, the speaker's words are."""
+) -> frozenset[int]:
+    """Give the entities whose names, or whose pronoun, stand in the speaker's words."""
     if quotation.speaker_sentence is None or quotation.speaker_first is None or quotation.speaker_last is None:
-        return None
+        return frozenset()
     place = (citation.article, citation.paragraph + quotation.speaker_paragraph, quotation.speaker_sentence)
-    for mention in (*entities.in_sentence(*place), *references.get(place, ())):
-        if mention.first <= quotation.speaker_last and mention.last >= quotation.speaker_first:
-            return int(mention.entity)
-    return None
+    return frozenset(
+        mention.entity
+        for mention in (*entities.in_sentence(*place), *references.get(place, ()))
+        if mention.first <= quotation.speaker_last and mention.last >= quotation.speaker_first
+    )
 
 
 def _positions(sentence: Sentence, keys: Sequence[str], mentions: Sequence[Mention]) -> dict[str, tuple[int, ...]]:

@@ -71,8 +71,7 @@ def test_a_name_stands_at_its_last_token(analysis: Analysis) -> None:
 
 
 def test_a_quotation_is_its_speakers(analysis: Analysis) -> None:
-    (speaker,) = analysis.sentences[2].speakers
-    assert speaker is not None
+    ((speaker,),) = analysis.sentences[2].speakers
     assert analysis.entities.entities[speaker].name == "Greta Holm"
 
 
