@@ -21,6 +21,7 @@ def test_a_terminal_shows_how_many_are_done(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
     with counting("Reading") as count:
         count(1, 2)
     assert "1/2" in capsys.readouterr().err
