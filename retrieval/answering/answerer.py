@@ -85,14 +85,22 @@ class Answerer:
                 tuple(entities[i].name for i in sorted(question.entities)),
                 entities[question.speaker].name if question.speaker is not None else None,
             ),
-            ranking=steps.ranking,
+            ranking=self._named(steps.ranking),
             spans=tuple(read_span(span) for span in steps.spans),
             verdict=read_verdict(steps.verdict),
         )
 
     def search(self, query: str, k: int) -> tuple[ScoredPassage, ...]:
         """Give the best `k` paragraphs for a query, best first."""
-        return rank_passages(self._ranking, self._read(query, None), k)
+        return self._named(rank_passages(self._ranking, self._read(query, None), k))
+
+    def _named(self, ranking: tuple[ScoredPassage, ...]) -> tuple[ScoredPassage, ...]:
+        """Give the passages with the shares of entities under their names."""
+        names = {f"@{entity.id}": entity.name for entity in self._analysis.entities.entities}
+        return tuple(
+            passage.model_copy(update={"shares": {names.get(k, k): share for k, share in passage.shares.items()}})
+            for passage in ranking
+        )
 
     def _read(self, text: str, kind: FixedKind | None) -> Question:
         return questions.read(text, kind, self._analysis, self._model, self._lexicon)
