@@ -20,7 +20,7 @@ from bot import loading
 from bot.render.terminal import answer_text
 from bot.settings import read_settings
 
-QUESTIONS = ("When are the voluntary interviews?", "How much was X fined?")
+QUESTIONS = ("What is the European Commission doing about X?", "Did Yaccarino resign?")
 COLUMNS = 92
 PICTURE = Path(__file__).with_name("ask.svg")
 FONT = re.compile(r"@font-face \{\{.*?\}\}\n\s*", re.DOTALL)

@@ -42,7 +42,7 @@ def match_terms(question: Question, analysed: AnalysedSentence) -> tuple[Match, 
 
 
 def _nearest(term: QueryTerm, analysed: AnalysedSentence) -> Match:
-    """Give the match by meaning: the sentence's nearest word, less sure than any other match."""
+    """Give the match by meaning: the sentence's nearest word, its cosine discounted."""
     best = max(((cosine, key) for key, cosine in term.near.items() if key in analysed.positions), default=None)
     return Match(NEAR_SHARE * best[0], analysed.positions[best[1]]) if best else _NONE
 
