@@ -1,0 +1,27 @@
+"""Build the bot, not yet connected; what is true of the world outside enters here."""
+
+from __future__ import annotations
+
+import time
+
+import discord
+
+from bot.client import FootnoteBot
+from bot.serving.workshop import Workshop
+from bot.settings import Settings, read_settings
+
+
+def create_bot(settings: Settings | None = None, *, workshop: Workshop | None = None) -> FootnoteBot:
+    """Give the bot, built but not connected.
+
+    Args:
+        settings: the settings; read from the environment and config/settings.toml where none are given.
+        workshop: builds editions; tests share one, so that the language model is loaded once.
+
+    Raises:
+        SettingError: a setting has no usable value.
+    """
+    settings = settings or read_settings()
+    return FootnoteBot(
+        settings, workshop or Workshop(settings.model), now=discord.utils.utcnow, monotonic=time.monotonic
+    )
