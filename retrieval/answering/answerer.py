@@ -16,7 +16,7 @@ from retrieval.answering.questions import Question
 from retrieval.answering.short import short_answer
 from retrieval.answering.spans import ScoredSpan
 from retrieval.answering.support import Verdict
-from retrieval.language.analysis import analyse
+from retrieval.language.analysis import Analysis, analyse
 from retrieval.language.model import LanguageModel
 from retrieval.language.timexes import as_iso
 from retrieval.records import Answer, FixedKind, ScoredPassage, Story
@@ -58,6 +58,11 @@ class Answerer:
         self._templates = compose.load_templates()
         self._analysis = analyse(story, self._model, progress=progress)
         self._ranking = build_ranking(story, self._analysis)
+
+    @property
+    def analysis(self) -> Analysis:
+        """The story's language analysis, which the views are built from."""
+        return self._analysis
 
     def answer(self, text: str, kind: FixedKind | None = None) -> Answer:
         """Answer a question, or refuse with a reason; `kind` fixes what is asked, as the slash command does."""
