@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 
 import discord
 
@@ -22,6 +23,15 @@ def create_bot(settings: Settings | None = None, *, workshop: Workshop | None = 
         SettingError: a setting has no usable value.
     """
     settings = settings or read_settings()
-    return FootnoteBot(
-        settings, workshop or Workshop(settings.model), now=discord.utils.utcnow, monotonic=time.monotonic
-    )
+    return FootnoteBot(settings, workshop or Workshop(settings.model), now=_now, monotonic=_monotonic)
+
+
+# Both look their clock up at each call: a simulated Discord puts its own in place of them.
+
+
+def _now() -> datetime:
+    return discord.utils.utcnow()
+
+
+def _monotonic() -> float:
+    return time.monotonic()

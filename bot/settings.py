@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -17,13 +19,47 @@ from retrieval.errors import SettingError
 from retrieval.resources import config_file, seed_story
 
 _PREFIX = "FOOTNOTE_"
+_DRIVERS = (("postgres://", "postgresql+asyncpg://"), ("postgresql://", "postgresql+asyncpg://"))
+_URL = re.compile(r"(sqlite\+aiosqlite|postgresql\+asyncpg)://", re.ASCII)
+_SECRETS = frozenset({"token", "DISCORD_TOKEN", "database_url"})
+"""Settings whose value is never shown, under each name they have."""
+
+
+def _lowered(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _stripped(value: object) -> object:
+    """Take an empty text for nothing: an environment file with `DISCORD_TOKEN=` has set no token."""
+    return value.strip() or None if isinstance(value, str) else value
+
+
+def _database(value: object) -> object:
+    """Put our driver where a URL names only the database, and refuse what no driver here opens."""
+    if not isinstance(value, str) or not value.strip():
+        return None if isinstance(value, str) else value
+    url = value.strip()
+    for plain, ours in (*_DRIVERS, ("sqlite://", "sqlite+aiosqlite://")):
+        url = ours + url.removeprefix(plain) if url.startswith(plain) else url
+    if not _URL.match(url):
+        raise ValueError("it should begin with sqlite:/// or postgresql://")
+    return url
+
+
+Secret = Annotated[SecretStr | None, BeforeValidator(_stripped)]
+DatabaseUrl = Annotated[SecretStr | None, BeforeValidator(_database)]
 
 
 class Settings(BaseSettings):
     """What a person can set; config/settings.toml gives each value's unit and reason."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, toml_file=config_file("settings.toml"), extra="forbid", frozen=True
+        env_prefix=_PREFIX,
+        toml_file=config_file("settings.toml"),
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        populate_by_name=True,
     )
 
     story: str = Field(min_length=1)
@@ -34,6 +70,24 @@ class Settings(BaseSettings):
     """Paragraphs that a search shows."""
     data_dir: Path = Field(default_factory=lambda: user_data_path("footnote", appauthor=False))
     """The folder where state and caches live."""
+    stories_dir: Path | None = None
+    """A folder whose sub-folders are stories that a Discord server may choose."""
+    token: Secret = Field(default=None, validation_alias="DISCORD_TOKEN", repr=False)
+    """The bot's token; set by DISCORD_TOKEN, without our prefix."""
+    token_file: Path | None = None
+    """A file that holds the token, where the environment does not."""
+    database_url: DatabaseUrl = None
+    """Where state is kept; without it, an SQLite file in `data_dir`."""
+    questions_per_minute_user: int = Field(ge=1)
+    """Questions that one user may ask in a minute."""
+    questions_per_minute_guild: int = Field(ge=1)
+    """Questions that all users of a server may ask together in a minute."""
+    answer_cache_seconds: int = Field(ge=0)
+    """Seconds for which the same question has the same answer from memory."""
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lowered)]
+    """The least that is logged."""
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lowered)]
+    """Lines for a person, or one JSON object a line."""
 
     @classmethod
     def settings_customise_sources(
@@ -52,6 +106,19 @@ class Settings(BaseSettings):
         given, packaged = Path(self.story).expanduser(), seed_story(self.story)
         return packaged if packaged.is_dir() and not given.is_dir() else given
 
+    @property
+    def database(self) -> str:
+        """The database's URL, password and all: for the driver alone."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        # Not SQLAlchemy's own URL: a command that needs no database must not wait for it to be imported.
+        return f"sqlite+aiosqlite:///{(self.data_dir.expanduser() / 'footnote.db').absolute()}"
+
+    @property
+    def database_shown(self) -> str:
+        """The database's URL as it may be printed: with no user and no password."""
+        return re.sub(r"//[^/]*@", "//", self.database.partition("?")[0])
+
 
 def read_settings(**given: str) -> Settings:
     """Give the settings: what is given here, else what the environment has, else what the file has.
@@ -62,7 +129,34 @@ def read_settings(**given: str) -> Settings:
     try:
         return Settings(**given)  # type: ignore[arg-type]  # read as the environment's texts are
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        name = _PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        wanted = first["msg"].partition(",")[0].replace("Input should", "it should")
-        raise SettingError(f"{name} is {first['input']!r}, which cannot be used: {wanted}.") from error
+        raise SettingError(_complaint(error)) from None
+
+
+def read_token(settings: Settings) -> SecretStr | None:
+    """Give the bot's token from the environment, else from the token file, else None.
+
+    Raises:
+        SettingError: the token file cannot be read, or is empty.
+    """
+    if settings.token is not None or settings.token_file is None:
+        return settings.token
+    try:
+        text = settings.token_file.expanduser().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise SettingError(f"FOOTNOTE_TOKEN_FILE: {settings.token_file} cannot be read: {reason}") from None
+    if not text:
+        raise SettingError(f"FOOTNOTE_TOKEN_FILE: {settings.token_file} is empty")
+    return SecretStr(text)
+
+
+def _complaint(error: ValidationError) -> str:
+    """Say which setting is wrong and what it should be; a secret's value is not repeated."""
+    first = error.errors(include_url=False)[0]
+    field = "_".join(str(part) for part in first["loc"])
+    name = "DISCORD_TOKEN" if field in {"token", "DISCORD_TOKEN"} else f"{_PREFIX}{field}".upper()
+    value = "set to something" if field in _SECRETS else repr(first["input"])
+    wanted = first["msg"].removeprefix("Value error, ").replace("Input should", "it should")
+    if first["type"] != "literal_error":
+        wanted = wanted.partition(",")[0]
+    return f"{name} is {value}, which cannot be used: {wanted}."

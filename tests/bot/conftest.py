@@ -19,6 +19,7 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep out what the environment says of settings and of terminals."""
     for name in (
         *(f"FOOTNOTE_{field.upper()}" for field in Settings.model_fields),
+        "DISCORD_TOKEN",
         "FORCE_COLOR",
         "NO_COLOR",
     ):
