@@ -4,11 +4,43 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from retrieval.corpus.decoding import MAX_BYTES
 from retrieval.corpus.reading import EXTENSIONS
 from retrieval.corpus.story_file import STORY_FILE
-from retrieval.errors import ArticleError, StoryNotFound
+from retrieval.errors import ArticleError, BadStoryFile, StoryNotFound
+from retrieval.records import Unreadable
+
+
+class FolderFiles(NamedTuple):
+    """A story's files by name, `story.toml` among them where there is one, and what could not be taken."""
+
+    files: dict[str, bytes]
+    unreadable: tuple[Unreadable, ...]
+
+
+def read_folder(folder: Path) -> FolderFiles:
+    """Read all files of a story's folder, in order of name.
+
+    Raises:
+        StoryNotFound: there is no such folder, or it cannot be opened.
+        BadStoryFile: its `story.toml` cannot be read.
+    """
+    files: dict[str, bytes] = {}
+    unreadable: list[Unreadable] = []
+    for path in list_folder(folder):
+        try:
+            files[path.name] = read_bytes(path, folder)
+        except ArticleError as error:
+            unreadable.append(Unreadable(file=error.file, reason=error.reason))
+    settings = folder / STORY_FILE
+    if settings.exists() or settings.is_symlink():
+        try:
+            files[STORY_FILE] = read_bytes(settings, folder)
+        except ArticleError as error:
+            raise BadStoryFile(str(error)) from error
+    return FolderFiles(files, tuple(unreadable))
 
 
 def list_folder(folder: Path) -> list[Path]:

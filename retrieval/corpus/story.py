@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from retrieval.corpus.draft import Draft
 from retrieval.corpus.fingerprint import fingerprint
-from retrieval.corpus.folder import list_folder, printable, read_bytes
+from retrieval.corpus.folder import printable, read_folder
 from retrieval.corpus.near_duplicates import find_copies, same_text_key
 from retrieval.corpus.reading import read_article
 from retrieval.corpus.story_file import STORY_FILE, StoryFile, read_story_file
-from retrieval.errors import ArticleError, BadStoryFile, EmptyStory
+from retrieval.errors import ArticleError, EmptyStory
 from retrieval.records import Article, Paragraph, Story, Unreadable
 
 _REASONS_SHOWN = 3
@@ -27,20 +27,36 @@ def load_story(path: str | Path) -> Story:
         EmptyStory: none of its files can be read.
     """
     folder = Path(path)
-    paths = list_folder(folder)
-    settings = _read_settings(folder)
+    files, unreadable = read_folder(folder)
+    return _read(files, unreadable, folder_name=printable(folder.resolve().name), place=repr(str(folder)))
+
+
+def read_story(files: Mapping[str, bytes], *, folder_name: str) -> Story:
+    """Read a story from its files' names and bytes, `story.toml` among them where there is one.
+
+    Equal to what `load_story` gives for a folder of that name with these files.
+
+    Raises:
+        BadStoryFile: its `story.toml` is wrong.
+        EmptyStory: none of the files can be read.
+    """
+    return _read(files, (), folder_name=folder_name, place=f"the story {folder_name!r}")
+
+
+def _read(files: Mapping[str, bytes], refused: Sequence[Unreadable], *, folder_name: str, place: str) -> Story:
+    settings = read_story_file(files[STORY_FILE]) if STORY_FILE in files else StoryFile()
     drafts: list[Draft] = []
-    unreadable: list[Unreadable] = []
-    for file in paths:
+    unreadable = [*refused]
+    for name in sorted(files.keys() - {STORY_FILE}):
         try:
-            drafts.append(read_article(file.name, read_bytes(file, folder)))
+            drafts.append(read_article(name, files[name]))
         except ArticleError as error:
             unreadable.append(Unreadable(file=error.file, reason=error.reason))
     drafts, repeated = _without_repeats(drafts)
     unreadable = sorted([*unreadable, *repeated], key=lambda refused: refused.file)
     if not drafts:
-        raise EmptyStory(f"no article could be read in {str(folder)!r}{_first_reasons(unreadable)}")
-    return assemble(drafts, settings, folder_name=printable(folder.resolve().name), unreadable=unreadable)
+        raise EmptyStory(f"no article could be read in {place}{_first_reasons(unreadable)}")
+    return assemble(drafts, settings, folder_name=folder_name, unreadable=unreadable)
 
 
 def assemble(
@@ -63,16 +79,6 @@ def assemble(
         probes=settings.probes,
         fingerprint=fingerprint(settings.title, settings.language, settings.alias, articles),
     )
-
-
-def _read_settings(folder: Path) -> StoryFile:
-    path = folder / STORY_FILE
-    if not path.exists() and not path.is_symlink():
-        return StoryFile()
-    try:
-        return read_story_file(read_bytes(path, folder))
-    except ArticleError as error:
-        raise BadStoryFile(str(error)) from error
 
 
 def _without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Unreadable]]:

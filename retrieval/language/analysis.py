@@ -211,7 +211,7 @@ def _frequencies(sentences: Sequence[AnalysedSentence], ranges: Mapping[tuple[in
 
 
 def _title_terms(article: Article, model: LanguageModel) -> frozenset[str]:
-    sentence = model.read_question(article.title)
+    sentence = model.read_title(article.title)
     keys = token_keys(sentence)
     return frozenset(key for token, key in zip(sentence.tokens, keys, strict=True) if key and not is_stop_word(token))
 
