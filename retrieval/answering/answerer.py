@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from retrieval.answering import compose, evidence, questions, spans, support
+from retrieval.answering import compose, evidence, questions, spans, suggestions, support
 from retrieval.answering.explanation import Explanation, read_question, read_span, read_verdict
 from retrieval.answering.features import Reader
 from retrieval.answering.judge import load_judge
@@ -15,11 +16,12 @@ from retrieval.answering.passages import build_ranking, rank_passages
 from retrieval.answering.questions import Question
 from retrieval.answering.short import short_answer
 from retrieval.answering.spans import ScoredSpan
+from retrieval.answering.suggestions import Suggestion
 from retrieval.answering.support import Verdict
 from retrieval.language.analysis import Analysis, analyse
 from retrieval.language.model import LanguageModel
 from retrieval.language.timexes import as_iso
-from retrieval.records import Answer, FixedKind, ScoredPassage, Story
+from retrieval.records import Answer, FixedKind, Kind, ScoredPassage, Story
 
 N_PASSAGES = 10
 """Paragraphs that are read closely for a question."""
@@ -58,11 +60,27 @@ class Answerer:
         self._templates = compose.load_templates()
         self._analysis = analyse(story, self._model, progress=progress)
         self._ranking = build_ranking(story, self._analysis)
+        self._suggested: tuple[Suggestion, ...] | None = None
+        self._suggesting = threading.Lock()
 
     @property
     def analysis(self) -> Analysis:
         """The story's language analysis, which the views are built from."""
         return self._analysis
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions that the story answers, its own probes first; found when first asked for, in some tenths of a second."""
+        return tuple(suggestion.question for suggestion in self._suggestions())
+
+    @property
+    def suggestion_kinds(self) -> Mapping[str, Kind]:
+        """What each suggested question asks for, by its wh-word."""
+        return suggestions.kinds_of(self._suggestions())
+
+    def suggest(self, question: str, kind: FixedKind | None = None) -> tuple[str, ...]:
+        """Give up to three suggested questions nearest to a question, only of one kind where that is given."""
+        return suggestions.nearest(self._read(question, kind), self._suggestions(), kind)
 
     def answer(self, text: str, kind: FixedKind | None = None) -> Answer:
         """Answer a question, or refuse with a reason; `kind` fixes what is asked, as the slash command does."""
@@ -106,6 +124,16 @@ class Answerer:
             passage.model_copy(update={"shares": {names.get(k, k): share for k, share in passage.shares.items()}})
             for passage in ranking
         )
+
+    def _suggestions(self) -> tuple[Suggestion, ...]:
+        with self._suggesting:
+            if self._suggested is None:
+                self._suggested = suggestions.suggestions(self.story, self._analysis, self._asked)
+            return self._suggested
+
+    def _asked(self, text: str) -> tuple[Question, tuple[ScoredSpan, ...], Verdict]:
+        steps = self._steps(text, None)
+        return steps.question, steps.spans, steps.verdict
 
     def _read(self, text: str, kind: FixedKind | None) -> Question:
         return questions.read(text, kind, self._analysis, self._model, self._lexicon)
