@@ -70,6 +70,8 @@ class AuditEntry:
     """What was changed, in a few words: a file's name, a setting and its value."""
     from_version: int | None = None
     to_version: int | None = None
+    number: int | None = field(default=None, compare=False)
+    """Its place in the log, counted by the database; None until it is written."""
 
 
 @dataclass(frozen=True, slots=True)
