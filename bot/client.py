@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import discord
-from discord.ext import commands
+import structlog
+from discord.ext import commands, tasks
 
+from bot.cogs.errors import answer_errors_of
+from bot.ops.sync import sync_if_changed
 from bot.serving.library import Library
 from bot.serving.workshop import Workshop
 from bot.settings import Settings
 from bot.state.database import Database
+from bot.translator import CommandTranslator
 from bot.words import Words, language_for, load_words
 
 _Result = TypeVar("_Result")
+_log = structlog.get_logger(__name__)
 
-EXTENSIONS: Sequence[str] = ()
+EXTENSIONS: Sequence[str] = (
+    "bot.cogs.errors",
+    "bot.cogs.help",
+    "bot.cogs.welcome",
+)
 """Modules of `cogs/`, each with a `setup(bot)`, in the order they are loaded."""
 
 
@@ -43,6 +53,8 @@ class FootnoteBot(commands.Bot):
 
     database: Database
     library: Library
+    command_ids: Mapping[str, int]
+    """Command names to their ids on Discord, which make a mention of a command clickable."""
 
     def __init__(
         self,
@@ -64,17 +76,40 @@ class FootnoteBot(commands.Bot):
         self.workshop = workshop
         self.now = now
         self.monotonic = monotonic
+        self.command_ids = {}
 
     async def setup_hook(self) -> None:
         self.database = await Database.open(self.settings.database)
         self.library = await Library.open(self.settings, self.workshop, self.database)
+        await self.tree.set_translator(CommandTranslator())
         for extension in EXTENSIONS:
             await self.load_extension(extension)
+        await sync_if_changed(self)
+        if await self.database.check_listener():
+            self._hear_other_processes.start()
 
     async def close(self) -> None:
+        self._hear_other_processes.cancel()
         await super().close()
         if hasattr(self, "database"):
             await self.database.close()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Read no message as a command: there are none with a prefix."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002  # what a person wrote
+        """Log what nobody foresaw, with its traceback, but never what a person wrote."""
+        _log.error("something failed", where=event_method, code=kwargs.get("code"), exc_info=sys.exc_info())
+
+    def add_dynamic_items(self, *items: type[discord.ui.DynamicItem[Any]]) -> None:
+        """Register kinds of buttons that go on working after a restart; their errors are answered."""
+        for item in items:
+            answer_errors_of(item)
+        super().add_dynamic_items(*items)
+
+    @tasks.loop(seconds=1.0)
+    async def _hear_other_processes(self) -> None:
+        await self.database.check_listener()
 
     async def words_for(self, interaction: discord.Interaction) -> Words:
         """Give the interface's words in the guild's language, or the reader's."""

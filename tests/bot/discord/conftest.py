@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import discord
@@ -30,15 +31,35 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def simcord_bot(settings: Settings, workshop: Workshop) -> FootnoteBot:
-    return create_bot(settings, workshop=workshop)
+async def new_bot(settings: Settings, workshop: Workshop) -> AsyncIterator[Callable[[], FootnoteBot]]:
+    """Make bots on the same state, such as one for `simcord_env.restart_bot`; their databases are closed at the end."""
+    made: list[FootnoteBot] = []
+
+    def make() -> FootnoteBot:
+        made.append(create_bot(settings, workshop=workshop))
+        return made[-1]
+
+    yield make
+    for bot in made:
+        if hasattr(bot, "database"):
+            await bot.database.close()
 
 
 @pytest.fixture
-async def simcord_env(simcord_env: Env) -> AsyncIterator[Env]:
-    """The simulated Discord with the bot in it; all that the bot sent must be what Discord takes."""
+def simcord_bot(new_bot: Callable[[], FootnoteBot]) -> FootnoteBot:
+    return new_bot()
+
+
+@pytest.fixture
+async def simcord_env(simcord_env: Env, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Env]:
+    """The simulated Discord with the bot in it.
+
+    At the end, all that the bot sent must be what Discord takes, and discord.py must have swallowed no error.
+    """
     yield simcord_env
     assert [fault for request in simcord_env.http_requests for fault in faults(request)] == []
+    swallowed = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert [record.getMessage() for record in swallowed if record.name.startswith("discord")] == []
 
 
 @pytest.fixture
