@@ -30,6 +30,16 @@ def cache_key(fingerprint: str, kind: FixedKind | None, question: str) -> CacheK
     return CacheKey(fingerprint, kind, " ".join(word for word in words if word))
 
 
+class Worked(NamedTuple):
+    """What was worked out for a question."""
+
+    answer: Answer
+    differing: bool = False
+    """Whether its sources give unlike dates or amounts."""
+    suggestions: tuple[str, ...] = ()
+    """Questions that can be answered, where this one could not."""
+
+
 class AnswerCache:
     """Keeps answers for a minute.
 
@@ -41,21 +51,23 @@ class AnswerCache:
     def __init__(self, seconds: float = SECONDS, capacity: int = CAPACITY) -> None:
         self._seconds = seconds
         self._capacity = capacity
-        self._answers: OrderedDict[CacheKey, tuple[float, Answer]] = OrderedDict()
+        self._answers: OrderedDict[CacheKey, tuple[float, Worked]] = OrderedDict()
 
-    def get(self, key: CacheKey, question: str, now: float) -> Answer | None:
-        """Give the answer to the same question, under the words it is asked in now."""
+    def get(self, key: CacheKey, question: str, now: float) -> Worked | None:
+        """Give what was worked out for the same question, under the words it is asked in now."""
         kept = self._answers.get(key)
         if kept is None:
             return None
-        since, answer = kept
+        since, worked = kept
         if now - since >= self._seconds:
             del self._answers[key]
             return None
-        return answer if answer.question == question else answer.model_copy(update={"question": question})
+        if worked.answer.question == question:
+            return worked
+        return worked._replace(answer=worked.answer.model_copy(update={"question": question}))
 
-    def put(self, key: CacheKey, answer: Answer, now: float) -> None:
-        self._answers[key] = (now, answer)
+    def put(self, key: CacheKey, worked: Worked, now: float) -> None:
+        self._answers[key] = (now, worked)
         self._answers.move_to_end(key)
         if len(self._answers) > self._capacity:
             self._answers.popitem(last=False)

@@ -12,6 +12,7 @@ import discord
 import structlog
 from discord.ext import commands, tasks
 
+from bot.asking import Desk
 from bot.cogs.errors import answer_errors_of
 from bot.ops.sync import sync_if_changed
 from bot.serving.library import Library
@@ -28,6 +29,8 @@ EXTENSIONS: Sequence[str] = (
     "bot.cogs.errors",
     "bot.cogs.help",
     "bot.cogs.welcome",
+    "bot.cogs.questions",
+    "bot.cogs.mentions",
 )
 """Modules of `cogs/`, each with a `setup(bot)`, in the order they are loaded."""
 
@@ -53,6 +56,7 @@ class FootnoteBot(commands.Bot):
 
     database: Database
     library: Library
+    desk: Desk
     command_ids: Mapping[str, int]
     """Command names to their ids on Discord, which make a mention of a command clickable."""
 

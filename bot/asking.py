@@ -1,0 +1,181 @@
+"""Where every question comes in, by whichever way it was asked: pace, cache, thread, and what is kept of the reply."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+
+from bot.answer_cache import AnswerCache, Worked, cache_key
+from bot.pace import Denied, Pace
+from bot.render.tones import differs
+from bot.serving.pointers import point, pointers_of
+from bot.state.records import GuildSettings, LoggedQuestion, SavedReply
+from retrieval.records import FixedKind
+
+if TYPE_CHECKING:
+    from bot.serving.edition import Edition
+    from bot.serving.library import Library
+    from bot.settings import Settings
+    from bot.state.database import Database
+    from retrieval.answering.explanation import Explanation
+
+MAX_QUESTION = 300
+"""Characters of a question: three long sentences, and short enough to stand over its answer."""
+_KEY_BYTES = 9
+"""12 characters in base 64: a key that nobody guesses, short enough for a button's id."""
+_RECENT = 2048
+"""Replies whose question is remembered, so that one cut in the reply's title can still be explained."""
+
+
+class AskedWords(NamedTuple):
+    """A question as it was asked."""
+
+    question: str
+    kind: FixedKind | None
+    """What the command fixed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its answer, and all that the reply to it is made of."""
+
+    worked: Worked
+    edition: Edition
+    """The snapshot that answered; the reply is made from no other."""
+    saved: SavedReply
+
+
+class Desk:
+    """Takes questions for all servers; nothing here knows Discord.
+
+    Args:
+        settings: the bot's own settings.
+        library: which edition answers where.
+        database: keeps what the buttons under a reply need, counts, and where a guild wants it the questions.
+        now: the time of day, in UTC.
+        monotonic: seconds, for the pace and the cache.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        database: Database,
+        *,
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+    ) -> None:
+        self._library = library
+        self._database = database
+        self._now = now
+        self._monotonic = monotonic
+        self._pace = Pace(settings.questions_per_minute_user, settings.questions_per_minute_guild)
+        self._cache = AnswerCache(settings.answer_cache_seconds)
+        self._recent: OrderedDict[str, AskedWords] = OrderedDict()
+        self._suggestions: OrderedDict[str, tuple[str, ...]] = OrderedDict()
+        self._warming: dict[str, asyncio.Task[None]] = {}
+
+    def admit(self, user: int, guild: int | None) -> Denied | None:
+        """Count a question that is about to be asked, or tell why it comes too soon."""
+        return self._pace.take(user, guild, self._monotonic())
+
+    async def ask(self, guild: int | None, user: int, question: str, kind: FixedKind | None) -> Asked:
+        """Answer a question from the edition that the guild has now, and keep what the buttons will need.
+
+        Raises:
+            FootnoteError: what went wrong, in one sentence.
+        """
+        edition = self._library.edition(guild)
+        worked = await self._worked(edition, question, kind)
+        saved = SavedReply(
+            key=secrets.token_urlsafe(_KEY_BYTES),
+            guild=guild,
+            user=user,
+            story=edition.name,
+            fingerprint=edition.fingerprint,
+            kind=worked.answer.kind,
+            reason=worked.answer.reason,
+            created=self._now(),
+            evidence=pointers_of(worked.answer, edition),
+            nearest=point(worked.answer.nearest, edition) if worked.answer.nearest else None,
+        )
+        await self._database.replies.save(saved)
+        self._remember(saved.key, AskedWords(question, kind))
+        return Asked(worked, edition, saved)
+
+    async def record(self, asked: Asked, settings: GuildSettings) -> None:
+        """Count the question, and log it where the guild wants that; called once the reply is sent."""
+        saved = asked.saved
+        if saved.guild is None:
+            return
+        questions = self._database.questions
+        await questions.count(saved.guild, saved.kind, saved.reason, asked.worked.answer.missing, saved.created)
+        if settings.question_log:
+            text = asked.worked.answer.question
+            entry = LoggedQuestion(saved.guild, saved.user, saved.created, text, saved.kind, saved.reason)
+            await questions.log(entry)
+
+    async def words_of(self, saved: SavedReply, edition: Edition, shown: str | None) -> AskedWords | None:
+        """Give the words that a reply answers; None where they are neither remembered nor shown in full.
+
+        Args:
+            saved: what is kept of the reply.
+            edition: the one that answers now.
+            shown: the question as the reply itself shows it; None where that is not all of it.
+        """
+        if saved.key in self._recent or shown is None:
+            return self._recent.get(saved.key)
+        free = AskedWords(shown, None)
+        if saved.kind not in get_args(FixedKind) or (await self.again(edition, free)).answer.kind == saved.kind:
+            return free
+        return AskedWords(shown, cast("FixedKind", saved.kind))
+
+    async def again(self, edition: Edition, asked: AskedWords) -> Worked:
+        """Answer a question once more, for another page of its reply; nothing is counted or kept."""
+        return await self._worked(edition, asked.question, asked.kind)
+
+    async def explain(self, edition: Edition, asked: AskedWords) -> Explanation:
+        """Say how a question is answered, and why so."""
+        return await asyncio.to_thread(edition.answerer.explain, asked.question, asked.kind)
+
+    def suggestions(self, edition: Edition) -> tuple[str, ...]:
+        """Give questions that the edition answers, at once: its probes until the others have been found."""
+        found = self._suggestions.get(edition.fingerprint)
+        if found is not None:
+            return found
+        if edition.fingerprint not in self._warming:
+            self._warming[edition.fingerprint] = asyncio.create_task(self._warm(edition))
+        return edition.story.probes
+
+    async def _warm(self, edition: Edition) -> None:
+        try:
+            self._suggestions[edition.fingerprint] = await asyncio.to_thread(lambda: edition.answerer.suggestions)
+            while len(self._suggestions) > _RECENT:
+                self._suggestions.popitem(last=False)
+        finally:
+            del self._warming[edition.fingerprint]
+
+    async def _worked(self, edition: Edition, question: str, kind: FixedKind | None) -> Worked:
+        key = cache_key(edition.fingerprint, kind, question)
+        worked = self._cache.get(key, question, self._monotonic())
+        if worked is None:
+            worked = await asyncio.to_thread(_work, edition, question, kind)
+            self._cache.put(key, worked, self._monotonic())
+        return worked
+
+    def _remember(self, key: str, asked: AskedWords) -> None:
+        self._recent[key] = asked
+        if len(self._recent) > _RECENT:
+            self._recent.popitem(last=False)
+
+
+def _work(edition: Edition, question: str, kind: FixedKind | None) -> Worked:
+    explanation = edition.answerer.explain(question, kind)
+    if explanation.answer.abstained:
+        return Worked(explanation.answer, suggestions=edition.answerer.suggest(question, kind))
+    return Worked(explanation.answer, differing=differs(explanation))
