@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 import structlog
@@ -15,12 +15,17 @@ from discord.ext import commands, tasks
 from bot.asking import Desk
 from bot.cogs.errors import answer_errors_of
 from bot.ops.sync import sync_if_changed
+from bot.serving.drawer import Drawer
 from bot.serving.library import Library
 from bot.serving.workshop import Workshop
 from bot.settings import Settings
 from bot.state.database import Database
 from bot.translator import CommandTranslator
 from bot.words import Words, language_for, load_words
+
+if TYPE_CHECKING:
+    from bot.buttons.staging import Waiting
+    from bot.serving.incoming import Incoming
 
 _Result = TypeVar("_Result")
 _log = structlog.get_logger(__name__)
@@ -31,6 +36,13 @@ EXTENSIONS: Sequence[str] = (
     "bot.cogs.welcome",
     "bot.cogs.questions",
     "bot.cogs.mentions",
+    "bot.cogs.sources",
+    "bot.cogs.reload",
+    "bot.cogs.guild_settings",
+    "bot.cogs.audit",
+    "bot.cogs.stats",
+    "bot.cogs.privacy",
+    "bot.cogs.retention",
 )
 """Modules of `cogs/`, each with a `setup(bot)`, in the order they are loaded."""
 
@@ -81,6 +93,8 @@ class FootnoteBot(commands.Bot):
         self.now = now
         self.monotonic = monotonic
         self.command_ids = {}
+        self.staged: Drawer[Waiting] = Drawer(monotonic)
+        self.incoming: Drawer[Incoming] = Drawer(monotonic)
 
     async def setup_hook(self) -> None:
         self.database = await Database.open(self.settings.database)
