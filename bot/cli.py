@@ -9,8 +9,12 @@ import typer
 from bot import __version__
 from bot.commands.ask import ask, batch
 from bot.commands.chat import chat
+from bot.commands.doctor import doctor
 from bot.commands.exam import exam
 from bot.commands.look import check, search, sources
+from bot.commands.preview import preview
+from bot.commands.run import run
+from bot.commands.sync import sync
 from bot.commands.timexes import timexes
 from bot.screen import show_line
 
@@ -21,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (ask, batch, exam, search, check, sources, chat, timexes):
+for command in (ask, batch, exam, search, check, sources, chat, timexes, run, sync, doctor, preview):
     app.command()(command)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
@@ -19,8 +19,6 @@ from retrieval.errors import SettingError
 from retrieval.resources import config_file, seed_story
 
 _PREFIX = "FOOTNOTE_"
-_DRIVERS = (("postgres://", "postgresql+asyncpg://"), ("postgresql://", "postgresql+asyncpg://"))
-_URL = re.compile(r"(sqlite\+aiosqlite|postgresql\+asyncpg)://", re.ASCII)
 _SECRETS = frozenset({"token", "DISCORD_TOKEN", "database_url"})
 """Settings whose value is never shown, under each name they have."""
 
@@ -34,20 +32,7 @@ def _stripped(value: object) -> object:
     return value.strip() or None if isinstance(value, str) else value
 
 
-def _database(value: object) -> object:
-    """Put our driver where a URL names only the database, and refuse what no driver here opens."""
-    if not isinstance(value, str) or not value.strip():
-        return None if isinstance(value, str) else value
-    url = value.strip()
-    for plain, ours in (*_DRIVERS, ("sqlite://", "sqlite+aiosqlite://")):
-        url = ours + url.removeprefix(plain) if url.startswith(plain) else url
-    if not _URL.match(url):
-        raise ValueError("it should begin with sqlite:/// or postgresql://")
-    return url
-
-
 Secret = Annotated[SecretStr | None, BeforeValidator(_stripped)]
-DatabaseUrl = Annotated[SecretStr | None, BeforeValidator(_database)]
 
 
 class Settings(BaseSettings):
@@ -76,7 +61,7 @@ class Settings(BaseSettings):
     """The bot's token; set by DISCORD_TOKEN, without our prefix."""
     token_file: Path | None = None
     """A file that holds the token, where the environment does not."""
-    database_url: DatabaseUrl = None
+    database_url: Secret = None
     """Where state is kept; without it, an SQLite file in `data_dir`."""
     questions_per_minute_user: int = Field(ge=1)
     """Questions that one user may ask in a minute."""
@@ -111,13 +96,7 @@ class Settings(BaseSettings):
         """The database's URL, password and all: for the driver alone."""
         if self.database_url is not None:
             return self.database_url.get_secret_value()
-        # Not SQLAlchemy's own URL: a command that needs no database must not wait for it to be imported.
-        return f"sqlite+aiosqlite:///{(self.data_dir.expanduser() / 'footnote.db').absolute()}"
-
-    @property
-    def database_shown(self) -> str:
-        """The database's URL as it may be printed: with no user and no password."""
-        return re.sub(r"//[^/]*@", "//", self.database.partition("?")[0])
+        return f"sqlite:///{quote(str((self.data_dir.expanduser() / 'footnote.db').absolute()), safe='/:')}"
 
 
 def read_settings(**given: str) -> Settings:

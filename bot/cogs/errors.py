@@ -7,7 +7,7 @@ of dynamic items and of autocompletion it only logs. All of them meet in `answer
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +39,8 @@ class AnswersErrors:
 
 def answer_errors_of(kind: type[DynamicItem]) -> None:
     """Let a kind of button answer errors of its own check and callback, which discord.py would only log."""
-    kind.callback = _answering(kind.callback, None)  # type: ignore[method-assign]
-    kind.interaction_check = _answering(kind.interaction_check, False)  # type: ignore[method-assign]
+    kind.callback = _answering(kind.callback, None)  # type: ignore[method-assign,assignment]
+    kind.interaction_check = _answering(kind.interaction_check, False)  # type: ignore[method-assign,assignment]
 
 
 def _answering(method: Callable[..., Awaitable[Any]], otherwise: object) -> Callable[..., Awaitable[Any]]:
@@ -142,8 +142,8 @@ def _name(interaction: Interaction) -> str:
     """Give the command's or the button's name, for the log: never what a person typed."""
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
-    custom_id = (interaction.data or {}).get("custom_id")
-    return str(custom_id) if custom_id else interaction.type.name
+    pressed: Mapping[str, Any] = dict(interaction.data or {})
+    return str(pressed.get("custom_id", interaction.type.name))
 
 
 async def _on_tree_error(interaction: Interaction, error: app_commands.AppCommandError) -> None:

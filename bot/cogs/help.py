@@ -31,7 +31,7 @@ class Help(commands.Cog):
         """Show what the bot can do, to the one who asks."""
         words = await self.bot.words_for(interaction)
         embeds = help_embeds(
-            about_bot(self.bot, interaction.guild_id),
+            await about_bot(self.bot, interaction.guild_id),
             listed_commands(self.bot.tree, words),
             words,
             moderator=await may_moderate(interaction),
@@ -39,14 +39,15 @@ class Help(commands.Cog):
         await interaction.response.send_message(embeds=embeds, ephemeral=True)
 
 
-def about_bot(bot: FootnoteBot, guild: int | None) -> About:
+async def about_bot(bot: FootnoteBot, guild: int | None) -> About:
     """Give what the bot answers from in a guild, or in direct messages, and how it is reached."""
-    story = bot.library.edition(guild).story
+    answerer = bot.library.edition(guild).answerer
+    story = answerer.story
     menus = bot.tree.get_commands(type=discord.AppCommandType.message)
     return About(
         story=story.title,
         n_articles=len(story.articles),
-        examples=story.probes,
+        examples=await bot.in_thread(lambda: answerer.suggestions),
         bot=bot.user.mention if bot.user else "",
         menu=", ".join(menu.name for menu in menus),
         ids=bot.command_ids,

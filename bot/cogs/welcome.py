@@ -34,7 +34,7 @@ class Welcome(commands.Cog):
             return
         words = load_words(language_for(settings.language, guild.preferred_locale.value))
         try:
-            await channel.send(embed=welcome_embed(about_bot(self.bot, guild.id), words))
+            await channel.send(embed=welcome_embed(await about_bot(self.bot, guild.id), words))
         except discord.HTTPException as error:
             _log.warning("the first message could not be sent", guild=guild.id, status=error.status, code=error.code)
             return

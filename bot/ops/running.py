@@ -65,6 +65,8 @@ async def unsync_in(settings: Settings, token: str, guild: int) -> None:
 
 def log_to_stderr(settings: Settings, token: str = "") -> None:
     """Set up logs as the settings say, with the token and the database's password masked."""
+    # What the bot never does needs no warning that it could not.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     password = urlsplit(settings.database).password or ""
     set_up_logs(settings.log_level, settings.log_format, (token, password, unquote(password)))
 

@@ -35,7 +35,7 @@ async def serve(bot: FootnoteBot, token: str) -> None:
     """
     asked = asyncio.Event()
     async with bot:
-        with _told_to_stop(asked):
+        with told_to_stop(asked):
             connection = asyncio.create_task(bot.start(token), name="footnote-connection")
             stopping = asyncio.create_task(asked.wait(), name="footnote-stop")
             await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -60,8 +60,8 @@ async def stop(bot: FootnoteBot, connection: asyncio.Task[None]) -> None:
 
 def replies_in_flight() -> set[asyncio.Task[object]]:
     """Give the tasks that are answering somebody now."""
-    tasks = asyncio.all_tasks() - {asyncio.current_task()}
-    return {task for task in tasks if task is not None and task.get_name().startswith(_REPLYING)}
+    current = asyncio.current_task()
+    return {task for task in asyncio.all_tasks() if task is not current and task.get_name().startswith(_REPLYING)}
 
 
 async def finish_replies(seconds: float) -> int:
@@ -74,7 +74,8 @@ async def finish_replies(seconds: float) -> int:
 
 
 @contextlib.contextmanager
-def _told_to_stop(asked: asyncio.Event) -> Iterator[None]:
+def told_to_stop(asked: asyncio.Event) -> Iterator[None]:
+    """Let SIGTERM and Ctrl-C set an event, instead of ending the process where it stands."""
     loop = asyncio.get_running_loop()
     try:
         for number in _SIGNALS:
