@@ -144,6 +144,8 @@ class Answer(Record):
     nearest: Evidence | None
     missing: tuple[str, ...] = ()
     """Words of the question that no source contains."""
+    suggestions: tuple[str, ...] = ()
+    """With a refusal, up to three questions near to this one that the story does answer."""
     confidence: float = Field(ge=0, le=1)
     corpus: str
     took_ms: float = Field(ge=0)

@@ -70,7 +70,7 @@ class Answerer:
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """Questions that the story answers, its own probes first; found when first asked for, in some tenths of a second."""
+        """Questions that the story answers, its own probes first; found when first asked for, in half a second."""
         return tuple(suggestion.question for suggestion in self._suggestions())
 
     @property
@@ -175,17 +175,19 @@ class Answerer:
             else None
         )
         missing = question.missing
+        suggested = suggestions.nearest(question, self._suggestions())
         return Answer(
             question=text,
             kind=question.kind,
             abstained=True,
-            answer=compose.refusal(reason, missing, nearest, self.story, self._templates),
+            answer=compose.refusal(reason, missing, nearest, suggested, self.story, self._templates),
             short=None,
             value=None,
             evidence=(),
             reason=reason,
             nearest=nearest,
             missing=missing,
+            suggestions=suggested,
             confidence=round(verdict.probability, 4),
             corpus=self.story.fingerprint,
             took_ms=self._took(start),

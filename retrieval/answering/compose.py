@@ -24,7 +24,7 @@ _SLOTS = {
                  "hedge": {"hedge"}},
     "refused": {"off_topic": set(), "not_stated": set(), "ambiguous": set(), "empty_question": set(),
                 "empty_question_example": {"example"},
-                "missing": {"words"}, "nearest": set()},
+                "missing": {"words"}, "nearest": set(), "suggestions": set(), "suggestion": {"question"}},
     "source": {"line": {"mark", "title", "date", "paragraph"}, "link": {"url"}, "undated": set(),
                "published_line": {"mark", "title", "publisher", "date", "paragraph"}},
 }  # fmt: skip
@@ -84,9 +84,14 @@ def reply(lead: str | None, evidence: Sequence[Evidence], story: Story, template
 
 
 def refusal(
-    reason: Reason, missing: Sequence[str], nearest: Evidence | None, story: Story, templates: Templates
+    reason: Reason,
+    missing: Sequence[str],
+    nearest: Evidence | None,
+    suggestions: Sequence[str],
+    story: Story,
+    templates: Templates,
 ) -> str:
-    """Compose a refusal: the reason, the words that no source has, and the nearest passage as what it is."""
+    """Compose a refusal: the reason, the words no source has, the nearest passage as what it is, what else to ask."""
     if reason == "empty_question" and story.probes:
         lines = [templates.fill("refused", "empty_question_example", example=story.probes[0])]
     else:
@@ -99,6 +104,9 @@ def refusal(
         lines += ["", templates.fill("refused", "nearest")]
         lines.append(templates.fill("answered", "quote", quote=nearest.quote, mark="[1]"))
         lines += ["", *_sources([nearest], marks, story, templates)]
+    if suggestions:
+        lines += ["", templates.fill("refused", "suggestions")]
+        lines.extend(templates.fill("refused", "suggestion", question=question) for question in suggestions)
     return "\n".join(lines)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
+from typing import get_args
 
-from retrieval.answering.drafts.clauses import clause_drafts
-from retrieval.answering.drafts.records import Draft
+from retrieval.answering.drafts.asking import clause_drafts
+from retrieval.answering.drafts.records import Draft, Sort
 from retrieval.answering.drafts.tables import entity_drafts, event_drafts, probe_drafts, speech_drafts
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
@@ -21,12 +22,15 @@ MOST = 60
 MOST_ASKED = 120
 """Drafts that are asked at most to find them."""
 MOST_OF_A_SENTENCE = 2
-MOST_OF_A_KIND = 16
+"""Questions that one sentence may answer, each of another sort."""
+MOST_OF_A_SORT = 12
 MOST_READ = 600
 """Sentences from which questions are drafted, those that open the articles first."""
 SURE = 0.6
 """Probability from which an answer to a draft is good enough to suggest the question."""
 MOST_NEAREST = 3
+_OTHER_WORD = 0.7
+"""What a shared word counts where only a word that may stand for it is shared."""
 
 Ask = Callable[[str], tuple[Question, Sequence[ScoredSpan], Verdict]]
 """Answers a question: as it was read, its scored spans, and the verdict."""
@@ -46,60 +50,62 @@ class Suggestion:
 def suggestions(story: Story, analysis: Analysis, ask: Ask) -> tuple[Suggestion, ...]:
     """Give up to `MOST` questions that the story answers from the sentence they were made from.
 
-    The story's own probes come first, then the kinds of question in turn; the same story gives the same questions.
+    The story's own probes come first, then the sorts of question in turn; the same story gives the same questions.
     """
     kept: list[Suggestion] = []
-    of_sentence: Counter[int] = Counter()
-    of_kind: Counter[Kind] = Counter()
+    sorts_of: dict[int, set[Sort]] = {}
+    of_sort: Counter[Sort] = Counter()
     asked: set[str] = set()
     for draft in _in_turn(story, analysis):
         if len(asked) >= MOST_ASKED or len(kept) >= MOST:
             break
-        full = draft.sentence is not None and of_sentence[draft.sentence] >= MOST_OF_A_SENTENCE
-        if draft.question in asked or full or of_kind[draft.kind] >= MOST_OF_A_KIND:
+        if draft.question in asked or of_sort[draft.sort] >= MOST_OF_A_SORT or _is_used(draft, sorts_of):
             continue
         asked.add(draft.question)
         question, spans, verdict = ask(draft.question)
         if spans and is_answered(draft, spans[0], verdict, analysis):
-            of_sentence[spans[0].analysed.id] += 1
-            of_kind[draft.kind] += 1
+            sorts_of.setdefault(spans[0].analysed.id, set()).add(draft.sort)
+            of_sort[draft.sort] += 1
             kept.append(Suggestion(draft.question, draft.kind, frozenset(term.key for term in question.terms)))
     return tuple(kept)
 
 
+def _is_used(draft: Draft, sorts_of: Mapping[int, set[Sort]]) -> bool:
+    """Tell whether the sentence it was drafted from already answers enough questions, or one of its sort."""
+    sorts = sorts_of.get(draft.targets[0].sentence, set()) if draft.targets else set()
+    return draft.sort in sorts or len(sorts) >= MOST_OF_A_SENTENCE
+
+
 def is_answered(draft: Draft, span: ScoredSpan, verdict: Verdict, analysis: Analysis) -> bool:
     """Tell whether the best span is surely an answer, and the one that the question was drafted for."""
-    if not verdict.supported or verdict.probability < SURE:
+    if not verdict.supported or verdict.probability < SURE or span.candidate is None:
         return False
-    if draft.sentence is None:
-        return span.candidate is not None and (draft.kind != "when" or span.candidate.type == "date")
-    if span.analysed.keys != analysis.sentences[draft.sentence].keys:
-        return False
-    if draft.first is None or draft.last is None:
-        return True
-    return span.candidate is not None and span.candidate.first <= draft.last and draft.first <= span.candidate.last
+    if not draft.targets:
+        return draft.kind != "when" or span.candidate.type == "date"
+    return any(
+        span.analysed.keys == analysis.sentences[target.sentence].keys
+        and span.candidate.first <= target.last
+        and target.first <= span.candidate.last
+        for target in draft.targets
+    )
 
 
 def _in_turn(story: Story, analysis: Analysis) -> Iterator[Draft]:
-    """Give the probes, then one draft of each kind in turn, those that open the articles first."""
+    """Give the probes, then one draft of each sort in turn, those that open the articles first."""
     yield from probe_drafts(story)
     opening = sorted(analysis.sentences, key=lambda sentence: (sentence.paragraph, sentence.article, sentence.id))
-    queues: dict[Kind, list[Draft]] = {}
     of_sentences = (_of_sentence(sentence, analysis) for sentence in opening[:MOST_READ])
-    for draft in chain(event_drafts(story), entity_drafts(analysis), chain.from_iterable(of_sentences)):
-        queues.setdefault(draft.kind, []).append(draft)
-    yield from _alternated(queues.values())
+    queues: dict[Sort, list[Draft]] = {sort: [] for sort in get_args(Sort)}
+    drafts = chain(event_drafts(story), islice(entity_drafts(analysis), MOST_ASKED), chain.from_iterable(of_sentences))
+    for draft in drafts:
+        queues[draft.sort].append(draft)
+    for i in range(max(map(len, queues.values()))):
+        yield from (queue[i] for queue in queues.values() if i < len(queue))
 
 
 def _of_sentence(analysed: AnalysedSentence, analysis: Analysis) -> Iterator[Draft]:
     yield from speech_drafts(analysed, analysis)
     yield from clause_drafts(analysed, analysis)
-
-
-def _alternated(queues: Iterable[Sequence[Draft]]) -> Iterator[Draft]:
-    rows = list(queues)
-    for i in range(max(map(len, rows), default=0)):
-        yield from (queue[i] for queue in rows if i < len(queue))
 
 
 def nearest(question: Question, known: Sequence[Suggestion], kind: Kind | None = None) -> tuple[str, ...]:
@@ -123,7 +129,7 @@ def _shared(question: Question, keys: frozenset[str]) -> float:
         if term.key in keys:
             shared += term.weight
         elif term.also & keys:
-            shared += 0.7 * term.weight
+            shared += _OTHER_WORD * term.weight
     return shared
 
 
@@ -132,7 +138,7 @@ def _openers(known: Sequence[Suggestion]) -> list[str]:
     first: dict[Kind, str] = {}
     for suggestion in known:
         first.setdefault(suggestion.kind, suggestion.question)
-    return list(first.values())
+    return list(first.values()) if len(first) > 1 else [suggestion.question for suggestion in known]
 
 
 def kinds_of(known: Sequence[Suggestion]) -> Mapping[str, Kind]:

@@ -50,7 +50,7 @@ def replied(*evidence: Evidence, lead: str | None = None) -> list[str]:
 
 
 def refused(reason: Reason, *missing: str, nearest: Evidence | None = None, story: Story = STORY) -> list[str]:
-    return refusal(reason, missing, nearest, story, load_templates()).split("\n")
+    return refusal(reason, missing, nearest, (), story, load_templates()).split("\n")
 
 
 def test_a_reply_leads_with_the_short_answer() -> None:
@@ -215,4 +215,4 @@ def test_a_missing_section_is_refused(tmp_path: Path) -> None:
 
 def test_other_words_are_used_where_a_file_gives_them(tmp_path: Path) -> None:
     own = templates_with(tmp_path, "The sources do not say.", "No idea.")
-    assert refusal("not_stated", (), None, STORY, own) == "No idea."
+    assert refusal("not_stated", (), None, (), STORY, own) == "No idea."

@@ -1,8 +1,7 @@
-"""Questions from clauses: one part of a plain clause is asked for, the others are put as the clause has them.
+"""Plain clauses: subject, verb and complements in the order of a statement, each a run of tokens.
 
-"Prosecutors searched the offices on Tuesday" gives "When did prosecutors search the offices?" and "Who searched the
-offices?". Only clauses of the plainest order are taken, so that moving the auxiliary is all the grammar there is
-(Heilman and Smith 2010, "Good Question!", does the same with more transformations and a learned ranking).
+Only the plainest clauses are taken, so that moving the auxiliary is all the grammar that a question needs (Heilman
+and Smith 2010, "Good Question! Statistical Ranking for Question Generation", has more transformations, and ranks).
 """
 
 from __future__ import annotations
@@ -10,195 +9,117 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from retrieval.answering.drafts.records import Draft
-from retrieval.answering.drafts.wording import as_words, is_plain, names_somebody
-from retrieval.language.analysis import AnalysedSentence, Analysis
-from retrieval.language.normal import fold
-from retrieval.records import Kind
+from retrieval.language.analysis import AnalysedSentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE_AUXILIARIES = frozenset(
+    "is are was were has have had do does did will would can could may might shall should must".split()
+)
 _STOPS = frozenset({"punct", "cc", "conj", "parataxis", "ccomp", "advcl", "relcl", "acl", "dep", "appos", "meta"})
-_ASIDE = frozenset({"advmod", "prep", "npadvmod", "punct", "mark", "cc", "advcl", "prt", "intj"})
-_COMPLEMENTS = frozenset(
-    {"dobj", "attr", "oprd", "acomp", "xcomp", "prt", "prep", "agent", "dative", "advmod", "npadvmod"}
-)
-_SAYING = frozenset(
-    """say tell add claim think believe hope feel know warn insist argue admit explain suggest seem appear have want
-    like make get put give take do""".split()
-)
-_PLACED = frozenset({"in", "at", "near", "outside", "from", "to"})
-_SINGULAR = {"were": "was", "are": "is", "have": "has", "do": "does"}
+_COMPLEMENTS = frozenset({"dobj", "attr", "oprd", "acomp", "xcomp", "prt", "prep", "agent", "dative", "npadvmod"})
+_NEEDED = frozenset({"dobj", "attr", "oprd", "acomp", "xcomp", "dative", "prt"})
+"""Complements without which the verb would say something else."""
+_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "advcl"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 MAX_SUBJECT = 7
-MAX_PIECE = 9
+"""Tokens of a subject at most."""
+MAX_PIECE = 8
+"""Tokens of a complement at most."""
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
+    """A run of tokens under the verb, with its dependency label."""
+
     first: int
     last: int
     dep: str
 
 
-class _Clause(NamedTuple):
-    """A plain clause: subject, auxiliaries, verb, and what follows the verb, each a run of tokens."""
+class Clause(NamedTuple):
+    """A clause whose subject stands before its verb, with nothing between them but auxiliaries and adverbs."""
 
     analysed: AnalysedSentence
-    subject: _Piece
+    subject: Piece
     auxiliaries: tuple[int, ...]
     verb: int
-    pieces: tuple[_Piece, ...]
-    outside: tuple[_Piece, ...]
-    """Phrases under the verb that the question leaves out: those before the subject, and reasons after it."""
+    pieces: tuple[Piece, ...]
+    """The complements right behind the verb, in order."""
+    adjuncts: tuple[Piece, ...]
+    """All that tells when, where or why, wherever it stands."""
 
 
-def clause_drafts(analysed: AnalysedSentence, analysis: Analysis) -> Iterator[Draft]:
-    """Give the questions that the plain clauses of a sentence answer."""
+def plain_clauses(analysed: AnalysedSentence) -> Iterator[Clause]:
+    """Give the plain clauses of a sentence, those with a negation or a pronoun for a subject left out."""
     for token in analysed.sentence.tokens:
-        if token.pos == "VERB" and token.dep in {"ROOT", "ccomp", "conj", "advcl"}:
+        if token.pos == "VERB" and token.dep in _CLAUSES:
             clause = _clause(analysed, token.i)
             if clause:
-                for draft in _drafts(clause, analysis):
-                    if draft.first is not None and is_plain(draft.question):
-                        yield draft
+                yield clause
 
 
-def _clause(analysed: AnalysedSentence, verb: int) -> _Clause | None:
-    sentence = analysed.sentence
-    tokens = sentence.tokens
-    children = sentence.children[verb]
-    subjects = [i for i in children if tokens[i].dep in _SUBJECTS and i < verb]
-    auxiliaries = tuple(i for i in children if tokens[i].dep in _AUXILIARIES and i < verb)
-    if len(subjects) != 1 or any(tokens[i].dep == "neg" for i in children):
-        return None
-    subject = _piece(analysed, subjects[0])
-    between = set(range(subject.last + 1, verb)) - set(auxiliaries) if subject else {0}
-    if subject is None or between or subject.last - subject.first >= MAX_SUBJECT:
-        return None
-    after = _after(analysed, verb)
-    if after is None:
-        return None
-    outside = [_piece(analysed, i) for i in children if tokens[i].dep in {"advcl", "prep", "npadvmod", "advmod"}]
-    return _Clause(analysed, subject, auxiliaries, verb, after, tuple(p for p in outside if p and p not in after))
-
-
-def _after(analysed: AnalysedSentence, verb: int) -> tuple[_Piece, ...] | None:
-    """Give the phrases right behind the verb, up to the first that is none of its complements."""
+def _clause(analysed: AnalysedSentence, verb: int) -> Clause | None:
     tokens = analysed.sentence.tokens
-    found: list[_Piece] = []
-    at = verb + 1
+    children = analysed.sentence.children[verb]
+    subjects = [i for i in children if tokens[i].dep in _SUBJECTS and i < verb and tokens[i].pos != "PRON"]
+    auxiliaries = tuple(i for i in children if tokens[i].dep in _AUXILIARIES and i < verb)
+    finite = tokens[auxiliaries[0]].text in _FINITE_AUXILIARIES if auxiliaries else tokens[verb].tag in _FINITE
+    if len(subjects) != 1 or not finite or any(tokens[i].dep == "neg" for i in children):
+        return None
+    subject = _subject(analysed, subjects[0])
+    pieces = _complements(analysed, verb)
+    between = set(range(subjects[0] + 1, verb)) - set(analysed.sentence.subtree(subjects[0])) - set(auxiliaries)
+    if subject is None or pieces is None or any(tokens[i].dep != "advmod" for i in between):
+        return None
+    adjuncts = (_piece(analysed, i) for i in children if tokens[i].dep in _ADJUNCTS)
+    return Clause(analysed, subject, auxiliaries, verb, pieces, tuple(piece for piece in adjuncts if piece))
+
+
+def _subject(analysed: AnalysedSentence, head: int) -> Piece | None:
+    """Give the subject, without what hangs on its noun phrase where it is long."""
+    whole = _piece(analysed, head)
+    if whole and whole.last - whole.first < MAX_SUBJECT:
+        commas = any(analysed.sentence.tokens[i].text in {",", "("} for i in range(whole.first, whole.last + 1))
+        if not commas:
+            return whole
+    several = any(analysed.sentence.tokens[i].dep == "conj" for i in analysed.sentence.children[head])
+    return None if several else _base(analysed, head)
+
+
+def _complements(analysed: AnalysedSentence, verb: int) -> tuple[Piece, ...] | None:
+    """Give the complements right behind the verb, a long one cut to its noun phrase; None where that cannot be."""
+    tokens = analysed.sentence.tokens
+    found: list[Piece] = []
     for i in analysed.sentence.children[verb]:
         if i < verb:
             continue
         if tokens[i].dep in _STOPS:
             break
         piece = _piece(analysed, i)
+        at = found[-1].last + 1 if found else verb + 1
         if piece is None or piece.first != at or tokens[i].dep not in _COMPLEMENTS:
-            return None
+            return None if tokens[i].dep in _NEEDED else tuple(found) or None
         if piece.last - piece.first >= MAX_PIECE:
-            return None if tokens[i].dep in {"dobj", "attr", "xcomp", "oprd", "acomp"} else tuple(found)
+            base = _base(analysed, i)
+            if tokens[i].dep in _NEEDED:
+                return (*found, base) if base and tokens[i].dep == "dobj" else None
+            return tuple(found) or None
         found.append(piece)
-        at = piece.last + 1
     return tuple(found)
 
 
-def _piece(analysed: AnalysedSentence, i: int) -> _Piece | None:
+def _piece(analysed: AnalysedSentence, i: int) -> Piece | None:
     """Give the run of tokens under token `i`; None where they do not stand together."""
     inside = analysed.sentence.subtree(i)
     if inside[-1] - inside[0] + 1 != len(inside):
         return None
-    return _Piece(inside[0], inside[-1], analysed.sentence.tokens[i].dep)
+    return Piece(inside[0], inside[-1], analysed.sentence.tokens[i].dep)
 
 
-def _drafts(clause: _Clause, analysis: Analysis) -> Iterator[Draft]:
-    for drafts in (_when, _where, _who, _what, _why, _how_many):
-        yield from drafts(clause, analysis)
-
-
-def _when(clause: _Clause, analysis: Analysis) -> Iterator[Draft]:
-    dated = [timex for timex in clause.analysed.timexes if timex.type == "DATE" and timex.value[:4].isdigit()]
-    for timex in dated:
-        own = [p for p in (*clause.pieces, *clause.outside) if p.first <= timex.first and timex.last <= p.last]
-        if own and own[0].last - own[0].first <= timex.last - timex.first + 1:
-            yield from _inverted("When", "when", clause, own[0], analysis)
-
-
-def _where(clause: _Clause, analysis: Analysis) -> Iterator[Draft]:
-    tokens = clause.analysed.sentence.tokens
-    places = {
-        mention.last
-        for mention in clause.analysed.mentions
-        if mention.by == "name" and analysis.entities.entities[mention.entity].kind == "place"
-    }
-    for piece in clause.pieces:
-        if piece.dep == "prep" and fold(tokens[piece.first].text) in _PLACED - {"from", "to"} and piece.last in places:
-            yield from _inverted("Where", "where", clause, piece, analysis)
-
-
-def _why(clause: _Clause, analysis: Analysis) -> Iterator[Draft]:
-    tokens = clause.analysed.sentence.tokens
-    for piece in (*clause.pieces, *clause.outside):
-        opening = fold(tokens[piece.first].text)
-        because = opening == "because" or (opening == "due" and piece.dep in {"prep", "advmod"})
-        purpose = piece.dep == "advcl" and opening == "to" and piece.first > clause.verb
-        if because or purpose:
-            yield from _inverted("Why", "why", clause, piece, analysis)
-
-
-def _what(clause: _Clause, analysis: Analysis) -> Iterator[Draft]:
-    for piece in clause.pieces[:1]:
-        if piece.dep == "dobj" and piece.last > piece.first:
-            yield from _inverted("What", "what", clause, piece, analysis)
-
-
-def _how_many(clause: _Clause, analysis: Analysis) -> Iterator[Draft]:
-    for quantity in clause.analysed.quantities:
-        subject = clause.subject
-        if quantity.kind == "number" and quantity.first == subject.first and quantity.last < subject.last:
-            counted = as_words(clause.analysed, quantity.last + 1, subject.last)
-            rest = _rest(clause, frozenset(), agree=False)
-            yield from _kept(f"How many {counted} {rest}?", "how_many", clause, subject, analysis)
-
-
-def _who(clause: _Clause, analysis: Analysis) -> Iterator[Draft]:
-    named = [mention for mention in clause.analysed.mentions if mention.last == clause.subject.last]
-    people = {"person", "organisation"}
-    if not any(m.by == "name" and analysis.entities.entities[m.entity].kind in people for m in named):
-        return
-    dropped = frozenset(piece for piece in clause.pieces if _is_time(clause, piece))
-    yield from _kept(f"Who {_rest(clause, dropped, agree=True)}?", "who", clause, clause.subject, analysis)
-
-
-def _is_time(clause: _Clause, piece: _Piece) -> bool:
-    return any(piece.first <= timex.first and timex.last <= piece.last for timex in clause.analysed.timexes)
-
-
-def _rest(clause: _Clause, dropped: frozenset[_Piece], *, agree: bool) -> str:
-    """Give what follows the subject, its verb in the singular where it must agree with "who"."""
-    tokens = clause.analysed.sentence.tokens
-    words = [tokens[i].text for i in (*clause.auxiliaries, clause.verb)]
-    if agree:
-        words[0] = _SINGULAR.get(words[0], words[0])
-    return " ".join([*words, *(as_words(clause.analysed, p.first, p.last) for p in clause.pieces if p not in dropped)])
-
-
-def _inverted(wh: str, kind: Kind, clause: _Clause, asked: _Piece, analysis: Analysis) -> Iterator[Draft]:
-    """Ask for one part: the wh-word, the auxiliary, the subject, the verb and its other complements."""
-    tokens = clause.analysed.sentence.tokens
-    verb = tokens[clause.verb]
-    if clause.auxiliaries:
-        first, *others = (tokens[i].text for i in clause.auxiliaries)
-        words = [*others, verb.text]
-    elif verb.tag == "VBD" and fold(verb.lemma) not in _SAYING:
-        first, words = "did", [verb.lemma]
-    else:
-        return
-    subject = as_words(clause.analysed, clause.subject.first, clause.subject.last)
-    rest = [as_words(clause.analysed, p.first, p.last) for p in clause.pieces if p != asked and not _is_time(clause, p)]
-    yield from _kept(" ".join([wh, first, subject, *words, *rest]) + "?", kind, clause, asked, analysis)
-
-
-def _kept(question: str, kind: Kind, clause: _Clause, asked: _Piece, analysis: Analysis) -> Iterator[Draft]:
-    """Keep a question that can be understood by itself: it names somebody, or its subject is no "the firm"."""
-    used = [piece for piece in (clause.subject, *clause.pieces) if piece != asked]
-    if names_somebody(clause.analysed, [(piece.first, piece.last) for piece in used]):
-        yield Draft(question, kind, clause.analysed.id, asked.first, asked.last)
+def _base(analysed: AnalysedSentence, head: int) -> Piece | None:
+    """Give the noun phrase of token `head` without what hangs on it."""
+    for phrase in analysed.phrases:
+        if phrase.head == head and phrase.last - phrase.first < MAX_SUBJECT:
+            return Piece(phrase.first, phrase.last, analysed.sentence.tokens[head].dep)
+    return None

@@ -1,10 +1,21 @@
-"""A question drafted from a sentence of the story, and what must come back for it to be kept."""
+"""A question drafted from sentences of the story, and the words that must come back for it to be kept."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from retrieval.records import Kind
+
+Sort = Literal["probe", "event", "when", "who", "where", "why", "how_many", "what", "person", "thing", "said"]
+"""How a question was drafted; suggestions take the sorts in turn."""
+
+
+class Target(NamedTuple):
+    """Words that answer a drafted question: tokens `first` to `last`, inclusive, of sentence `sentence`."""
+
+    sentence: int
+    first: int
+    last: int
 
 
 class Draft(NamedTuple):
@@ -12,9 +23,6 @@ class Draft(NamedTuple):
 
     question: str
     kind: Kind
-    sentence: int | None = None
-    """Id of the sentence it was made from; None where any sentence may answer."""
-    first: int | None = None
-    """First token of the words that answer it; None where any words of the sentence may."""
-    last: int | None = None
-    """Last of those tokens, inclusive."""
+    sort: Sort
+    targets: tuple[Target, ...] = ()
+    """Any of them will do; none where any sentence may answer."""
