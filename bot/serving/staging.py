@@ -23,13 +23,13 @@ async def stage_add(library: Library, guild: int, incoming: Incoming) -> Staged:
     """Stage a new source.
 
     Raises:
-        ArticleError: it cannot be read, its name is taken, or its text is in the story already.
+        ArticleError: it cannot be read, or its text is in the story already.
         StoryError: the guild's story cannot be changed.
     """
     served, parent = await library.head(guild)
     source = await asyncio.to_thread(_new_source, incoming, served)
     staged = await _staged(library, served, parent, "add", source.name, (*served.files, source), served.removed)
-    _check_taken(staged.edition.story, source.name)
+    _check_taken(served, staged.edition)
     return staged
 
 
@@ -52,23 +52,18 @@ async def stage_restore(library: Library, guild: int, position: int) -> Staged:
     """Stage bringing back a source that was taken down, by its place in the list of those, from 1.
 
     Raises:
-        StoryError: nothing was taken down, there is no such place, or a source has the same name by now.
+        StoryError: nothing was taken down, or there is no such place.
         ArticleError: its text stands in the story by now.
     """
     served, parent = await library.head(guild)
-    n_removed = len(served.removed)
-    if not 1 <= position <= n_removed:
-        raise StoryError(
-            f"there is no source {position} to restore; {_counted(n_removed)} taken down"
-            if n_removed
-            else "no source is taken down, so there is none to restore"
-        )
+    if not served.removed:
+        raise StoryError("no source is taken down, so there is none to restore")
+    if not 1 <= position <= len(served.removed):
+        raise StoryError(f"there is no source {position} to restore; of those taken down: {len(served.removed)}")
     back = served.removed[position - 1]
-    if back.name in served.digests:
-        raise StoryError(f"{back.name} cannot be restored: there is another source of that name")
     removed = tuple(file for file in served.removed if file is not back)
     staged = await _staged(library, served, parent, "restore", back.name, (*served.files, back), removed)
-    _check_taken(staged.edition.story, back.name)
+    _check_taken(served, staged.edition)
     return staged
 
 
@@ -104,9 +99,8 @@ def find_article(story: Story, number: int) -> Article:
     Raises:
         StoryError: there is none of that number.
     """
-    n_articles = len(story.articles)
-    if not 1 <= number <= n_articles:
-        raise StoryError(f"there is no article {number}; the story has {_counted(n_articles, 'article')}")
+    if not 1 <= number <= len(story.articles):
+        raise StoryError(f"there is no article {number}; the story's last one is {len(story.articles)}")
     return story.articles[number - 1]
 
 
@@ -146,33 +140,25 @@ async def _staged(
 
 
 def _new_source(incoming: Incoming, served: Edition) -> SourceFile:
-    down = {file.name for file in served.removed}
-    source = as_source(incoming, {*served.digests, *down})
-    if source.name in served.digests:
-        raise ArticleError(source.name, "the story has a source of that name already; give it another")
-    if source.name in down:
-        raise ArticleError(source.name, "a source of that name was taken down; restore it, or give this one another")
+    source = as_source(incoming, {*served.digests, *(file.name for file in served.removed)})
     draft = read_article(source.name, source.body)
     key = same_text_key(*draft.paragraphs)
     for article in served.story.articles:
-        if same_text_key(*(paragraph.text for paragraph in article.paragraphs)) == key:
+        other_publisher = draft.publisher and article.publisher and draft.publisher != article.publisher
+        same = key == same_text_key(*(paragraph.text for paragraph in article.paragraphs))
+        if same and not other_publisher:  # a wire report may stand in two papers
             raise ArticleError(source.name, f"the story has this text already, as article {article.number}")
     return source
 
 
-def _check_taken(story: Story, file: str) -> None:
-    """Raise the story's own reason where it did not take a file as an article."""
-    for refused in story.unreadable:
-        if refused.file == file:
-            raise ArticleError(file, refused.reason)
+def _check_taken(served: Edition, edition: Edition) -> None:
+    """Raise the story's own reason where a source that comes in is no article, or keeps another from being one."""
+    for refused in edition.story.unreadable:
+        if refused not in served.story.unreadable:
+            raise ArticleError(refused.file, refused.reason)
 
 
 def _check_changed(served: Edition, parent: int, files: Files, removed: Files, complaint: str) -> None:
     """Raise where nothing would change, unless what is served stands in for a version that cannot be."""
     if served.number == parent and (files, removed) == (served.files, served.removed):
         raise StoryError(f"there is nothing to change: {complaint}")
-
-
-def _counted(n: int, what: str = "source") -> str:
-    verb = "" if what == "article" else (" is" if n == 1 else " are")
-    return f"{n} {what}{'' if n == 1 else 's'}{verb}"

@@ -12,7 +12,7 @@ class Readings:
     """A bounded memory from a paragraph's text to its sentences; safe to use from several threads.
 
     Args:
-        size: texts kept at most; the least recently used are forgotten first. About 20 kB a paragraph.
+        size: texts kept at most; the least recently used are forgotten first. About 13 kB for a paragraph of 40 words.
     """
 
     def __init__(self, size: int) -> None:
