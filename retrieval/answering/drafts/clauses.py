@@ -72,6 +72,8 @@ def _clause(analysed: AnalysedSentence, verb: int) -> Clause | None:
     between = set(range(subjects[0] + 1, verb)) - set(analysed.sentence.subtree(subjects[0])) - set(auxiliaries)
     if subject is None or pieces is None or any(tokens[i].dep != "advmod" for i in between):
         return None
+    if any(timex.first == subject.first for timex in analysed.timexes):
+        return None  # "On Monday Ann Lee left", read as if "Monday Ann Lee" were a name
     adjuncts = (_piece(analysed, i) for i in children if tokens[i].dep in _ADJUNCTS)
     return Clause(analysed, subject, auxiliaries, verb, pieces, tuple(piece for piece in adjuncts if piece))
 
