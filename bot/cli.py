@@ -16,6 +16,7 @@ from bot.commands.preview import preview
 from bot.commands.run import run
 from bot.commands.sync import sync
 from bot.commands.timexes import timexes
+from bot.commands.views import compare, people, quotes, timeline
 from bot.screen import show_line
 
 app = typer.Typer(
@@ -25,7 +26,24 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (ask, batch, exam, search, check, sources, chat, timexes, run, sync, doctor, preview):
+for command in (
+    ask,
+    batch,
+    exam,
+    search,
+    check,
+    sources,
+    timeline,
+    people,
+    quotes,
+    compare,
+    chat,
+    timexes,
+    run,
+    sync,
+    doctor,
+    preview,
+):
     app.command()(command)
 
 
