@@ -13,6 +13,17 @@ RowId = BigInteger().with_variant(Integer, "sqlite")
 """A number that the database counts up; SQLite does so for INTEGER alone."""
 
 
+def in_utc(moment: datetime) -> datetime:
+    """Give the same moment in UTC.
+
+    Raises:
+        ValueError: it has no time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment.isoformat()} has no time zone")
+    return moment.astimezone(UTC)
+
+
 class Moment(TypeDecorator[datetime]):
     """A point in time: with a zone when given, in UTC when read."""
 
@@ -20,9 +31,7 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        if value is not None and value.tzinfo is None:
-            raise ValueError(f"{value.isoformat()} has no time zone")
-        return None if value is None else value.astimezone(UTC)
+        return None if value is None else in_utc(value)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is None:

@@ -40,8 +40,8 @@ async def _sums(connection: AsyncConnection, name: Column[str], guild: int, sinc
 
 async def _votes(connection: AsyncConnection, guild: int, since: datetime) -> dict[bool, int]:
     query = (
-        select(votes.c.helpful, func.count())
+        select(votes.c.helpful, func.count().label("n"))
         .where(votes.c.guild == guild, votes.c.at >= since)
         .group_by(votes.c.helpful)
     )
-    return dict([row._tuple() for row in await connection.execute(query)])
+    return {row.helpful: row.n for row in await connection.execute(query)}

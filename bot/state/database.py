@@ -124,7 +124,7 @@ class Database:
     async def set_value(self, name: str, text: str) -> None:
         """Keep a small text under a name, in the place of an earlier one."""
         async with self._transactions.writing() as connection:
-            await put(connection, kept_values, {"name": name, "text": text})
+            await put(connection, kept_values, [{"name": name, "text": text}])
 
     def _tell(self, change: str) -> None:
         """Call `on_change` in a task of its own, which the loop would otherwise forget."""

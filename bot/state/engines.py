@@ -19,14 +19,18 @@ WRITES = "footnote_writes"
 
 _WAIT = 10.0
 """Seconds to wait for another process that writes to the same file, or for a server to answer."""
+_STATEMENT_WAIT = 30.0
+"""Seconds to wait for a server that has taken a statement."""
 _WAL_TRIES = 100
 
 
 def make_engine(url: URL) -> AsyncEngine:
     """Give an engine; nothing is connected yet. Errors it raises never show parameters, which may be private."""
     if not is_sqlite(url):
+        # A server that has gone without a word would otherwise be waited for without end.
+        waits = {"timeout": _WAIT, "command_timeout": _STATEMENT_WAIT}
         return create_async_engine(
-            url, hide_parameters=True, pool_pre_ping=True, pool_timeout=_WAIT, connect_args={"timeout": _WAIT}
+            url, hide_parameters=True, pool_pre_ping=True, pool_timeout=_WAIT, connect_args=waits
         )
     engine = create_async_engine(url, hide_parameters=True, connect_args={"timeout": _WAIT})
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)

@@ -29,15 +29,25 @@ def migrate(connection: Connection, where: str) -> None:
     Raises:
         DatabaseTooNew: it has had a migration that this Footnote does not know.
     """
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config = _config(connection)
     scripts = ScriptDirectory.from_config(config)
     had = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_heads()
     for revision in had:
         _check_known(scripts, revision, where)
     if set(had) != set(scripts.get_heads()):
         command.upgrade(config, "head")
+
+
+def downgrade(connection: Connection) -> None:
+    """Take all migrations back, in the connection's transaction: every table goes with what it keeps."""
+    command.downgrade(_config(connection), "base")
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
 
 
 def _check_known(scripts: ScriptDirectory, revision: str, where: str) -> None:

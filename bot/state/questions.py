@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields
-from datetime import UTC, datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import insert, select
 
+from bot.state.batches import Batches
+from bot.state.columns import in_utc
 from bot.state.records import LoggedQuestion
 from bot.state.tables import guild_settings, logged_questions, missing_counts, question_counts
 from bot.state.transactions import Transactions
@@ -21,24 +25,35 @@ LONGEST_WORD = 64
 _COLUMNS = [logged_questions.c[field.name] for field in fields(LoggedQuestion)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is left of a question when it is counted."""
+
+    guild: int
+    day: date
+    kind: str
+    reason: str
+    words: frozenset[str]
+
+
 class QuestionStore:
     """Logs and counts questions."""
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
+        self._logging = Batches(self._log_all)
+        self._counting = Batches(self._count_all)
 
-    async def log(self, question: LoggedQuestion) -> bool:
-        """Keep a question if its guild has the log turned on, and say whether it was kept.
+    async def log(self, question: LoggedQuestion) -> None:
+        """Keep a question if its guild has the log turned on, else nothing of it.
 
         The setting is read in the same transaction: no other code can log against a guild's will.
+
+        Raises:
+            ValueError: `at` has no time zone.
         """
-        row = {field.name: getattr(question, field.name) for field in fields(question)}
-        turned_on = exists().where(guild_settings.c.guild == question.guild, guild_settings.c.question_log)
-        async with self._transactions.writing() as connection:
-            kept = bool((await connection.execute(select(turned_on))).scalar_one())
-            if kept:
-                await connection.execute(insert(logged_questions).values(row))
-        return kept
+        in_utc(question.at)
+        await self._logging.add(question)
 
     async def count(
         self, guild: int | None, kind: str, reason: str | None, missing: Sequence[str], at: datetime
@@ -51,13 +66,33 @@ class QuestionStore:
             reason: why it was refused; None where it was answered.
             missing: words that no source has; a repeated one counts once.
             at: when; only the day in UTC is kept.
+
+        Raises:
+            ValueError: `at` has no time zone.
         """
-        of_day = {"guild": guild or DIRECT_MESSAGES, "day": at.astimezone(UTC).date(), "n": 1}
-        # In one order everywhere, so that two processes never wait for each other.
-        words = sorted({word for word in missing if 0 < len(word) <= LONGEST_WORD})
+        words = frozenset(word for word in missing if 0 < len(word) <= LONGEST_WORD)
+        await self._counting.add(_Counted(guild or DIRECT_MESSAGES, in_utc(at).date(), kind, reason or "", words))
+
+    async def _log_all(self, questions: Sequence[LoggedQuestion]) -> None:
+        guild = guild_settings.c.guild
+        asked_in = {question.guild for question in questions}
+        turned_on = select(guild).where(guild.in_(asked_in), guild_settings.c.question_log)
         async with self._transactions.writing() as connection:
-            await add_up(connection, question_counts, [of_day | {"kind": kind, "reason": reason or ""}])
-            await add_up(connection, missing_counts, [of_day | {"word": word} for word in words])
+            logging = set((await connection.execute(turned_on)).scalars())
+            rows = [
+                {field.name: getattr(question, field.name) for field in fields(question)}
+                for question in questions
+                if question.guild in logging
+            ]
+            if rows:
+                await connection.execute(insert(logged_questions), rows)
+
+    async def _count_all(self, counted: Sequence[_Counted]) -> None:
+        kinds = Counter((one.guild, one.day, one.kind, one.reason) for one in counted)
+        words = Counter((one.guild, one.day, word) for one in counted for word in one.words)
+        async with self._transactions.writing() as connection:
+            await add_up(connection, question_counts, _rows(kinds, "guild day kind reason"))
+            await add_up(connection, missing_counts, _rows(words, "guild day word"))
 
     async def list(self, guild: int, limit: int) -> Sequence[LoggedQuestion]:
         """Give a guild's logged questions, newest first."""
@@ -69,3 +104,8 @@ class QuestionStore:
         )
         async with self._transactions.reading() as connection:
             return [LoggedQuestion(**row) for row in (await connection.execute(query)).mappings()]
+
+
+def _rows(counts: Counter[tuple[Any, ...]], names: str) -> Sequence[dict[str, Any]]:
+    """Name the parts of what was counted; in one order everywhere, so that no two processes wait for each other."""
+    return [dict(zip(names.split(), key, strict=True), n=n) for key, n in sorted(counts.items())]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import astuple, fields
 from datetime import datetime
 
-from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy import RowMapping, delete, select
 
+from bot.state.batches import Batches
+from bot.state.columns import in_utc
 from bot.state.records import Pointer, SavedReply
 from bot.state.tables import replies
 from bot.state.transactions import Transactions
-
-_POINTERS = frozenset({"evidence", "nearest"})
+from bot.state.upserts import put
 
 
 class ReplyStore:
@@ -19,14 +21,20 @@ class ReplyStore:
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
+        self._batches = Batches(self._save_all)
 
     async def save(self, reply: SavedReply) -> None:
-        """Keep a reply; its key must be new."""
-        row = {field.name: getattr(reply, field.name) for field in fields(reply) if field.name not in _POINTERS}
-        row["evidence"] = [astuple(pointer) for pointer in reply.evidence]
-        row["nearest"] = None if reply.nearest is None else astuple(reply.nearest)
+        """Keep a reply, in the place of an earlier one of the same key.
+
+        Raises:
+            ValueError: `created` has no time zone.
+        """
+        in_utc(reply.created)
+        await self._batches.add(reply)
+
+    async def _save_all(self, saved: Sequence[SavedReply]) -> None:
         async with self._transactions.writing() as connection:
-            await connection.execute(insert(replies).values(row))
+            await put(connection, replies, [_as_row(reply) for reply in saved])
 
     async def get(self, key: str) -> SavedReply | None:
         """Give the reply of a key; None where it is no longer kept."""
@@ -46,6 +54,13 @@ class ReplyStore:
                 delete(replies).where(replies.c.guild.is_not_distinct_from(guild), replies.c.created < before)
             )
         return removed.rowcount
+
+
+def _as_row(reply: SavedReply) -> dict[str, object]:
+    row = {field.name: getattr(reply, field.name) for field in fields(reply)}
+    row["evidence"] = [astuple(pointer) for pointer in reply.evidence]
+    row["nearest"] = None if reply.nearest is None else astuple(reply.nearest)
+    return row
 
 
 def _as_reply(row: RowMapping) -> SavedReply:

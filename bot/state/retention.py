@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Column, ColumnElement, Table, delete, distinct, or_, select
+from sqlalchemy import Column, ColumnElement, Table, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.records import GuildSettings
@@ -33,7 +33,7 @@ async def prune_all(connection: AsyncConnection, now: datetime) -> int:
 
     Direct messages, and guilds that never set anything, have the default.
     """
-    set_days = set((await connection.execute(select(distinct(guild_settings.c.retention_days)))).scalars())
+    set_days = set((await connection.execute(select(guild_settings.c.retention_days).distinct())).scalars())
     n_removed = 0
     for days in sorted(set_days | {_DEFAULT_DAYS}):
         n_removed += await _prune(connection, days, now - timedelta(days=days))

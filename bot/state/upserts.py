@@ -18,12 +18,12 @@ async def add_missing(connection: AsyncConnection, table: Table, rows: Sequence[
         await connection.execute(_insert(connection, table).on_conflict_do_nothing(), list(rows))
 
 
-async def put(connection: AsyncConnection, table: Table, row: Row) -> None:
-    """Insert the row, or change that of the same key."""
+async def put(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert the rows, or change those of the same key; all of them name the same columns."""
     insert = _insert(connection, table)
     key = list(table.primary_key)
-    changed = {name: insert.excluded[name] for name in row if name not in table.primary_key.columns}
-    await connection.execute(insert.on_conflict_do_update(index_elements=key, set_=changed), dict(row))
+    changed = {name: insert.excluded[name] for name in rows[0] if name not in table.primary_key.columns}
+    await connection.execute(insert.on_conflict_do_update(index_elements=key, set_=changed), list(rows))
 
 
 async def add_up(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:

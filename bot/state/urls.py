@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.state.errors import BadDatabaseUrl
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+_OPTIONS = ("host", "passfile", "password", "port", "sslmode")
+"""What may follow a PostgreSQL URL's question mark."""
 _FORMS = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 
 
@@ -41,6 +45,7 @@ def shown(url: URL) -> str:
 
 def _sqlite_file(url: URL) -> URL:
     """Refuse what keeps nothing, or cannot be shared by several connections."""
+    _check_options(url, ())
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
         raise BadDatabaseUrl("The database's URL names no file: write sqlite:///FILE.")
     return url
@@ -48,5 +53,14 @@ def _sqlite_file(url: URL) -> URL:
 
 def _postgresql_options(url: URL) -> URL:
     """Put `sslmode`, as everybody writes it, as asyncpg has it."""
+    _check_options(url, _OPTIONS)
     mode = url.query.get("sslmode")
     return url if mode is None else url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
+
+
+def _check_options(url: URL, known: Sequence[str]) -> None:
+    unknown = next((name for name in url.query if name not in known), None)
+    if unknown is not None:
+        raise BadDatabaseUrl(
+            f"The database's URL has the option {unknown!r}; {', '.join(known) or 'none'} can be used."
+        )

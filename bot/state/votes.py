@@ -19,4 +19,4 @@ class VoteStore:
         """Keep a user's vote on the reply of a key; it takes the place of an earlier one."""
         vote = {"key": key, "user": user, "guild": guild, "helpful": helpful, "at": at}
         async with self._transactions.writing() as connection:
-            await put(connection, votes, vote)
+            await put(connection, votes, [vote])

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.state.database import Database
-from bot.state.errors import DatabaseUnreachable, NotADatabase, StateError
+from bot.state.errors import DatabaseUnreachable, NotADatabase
 from tests.bot.state.conftest import beside
 from tests.bot.state.making import ANN, GUILD, NOON, make_question
 
@@ -55,7 +55,9 @@ async def test_a_server_that_is_not_there_is_told_without_the_password() -> None
         port = bound.getsockname()[1]
         with pytest.raises(DatabaseUnreachable) as caught:
             await Database.open(f"postgresql://ann:hush@127.0.0.1:{port}/footnote")
-    assert str(caught.value).startswith(f"The database postgresql://ann:***@127.0.0.1:{port}/footnote cannot be reached: ")
+    assert str(caught.value).startswith(
+        f"The database postgresql://ann:***@127.0.0.1:{port}/footnote cannot be reached: "
+    )
     assert "hush" not in str(caught.value)
 
 
@@ -71,11 +73,6 @@ async def test_a_wrong_password_is_told_without_it(server: str, run_sql: Callabl
 async def test_a_database_that_the_server_does_not_have_is_told(server: str) -> None:
     with pytest.raises(DatabaseUnreachable, match='database "nowhere" does not exist'):
         await Database.open(beside(server, "nowhere"))
-
-
-async def test_an_option_that_the_driver_does_not_know_is_told(server: str) -> None:
-    with pytest.raises(StateError, match="volume"):
-        await Database.open(f"{server}&volume=11")
 
 
 async def test_a_password_stands_in_no_repr(postgresql_url: str) -> None:

@@ -26,10 +26,17 @@ def test_sslmode_is_put_as_the_driver_has_it() -> None:
     assert dict(read_url("postgresql://db/footnote?sslmode=require&host=x").query) == {"ssl": "require", "host": "x"}
 
 
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///file::memory:?uri=true"])
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///file::memory:"])
 def test_a_database_in_memory_is_refused(url: str) -> None:
     with pytest.raises(BadDatabaseUrl, match="names no file"):
         read_url(url)
+
+
+def test_an_option_that_cannot_be_used_is_named() -> None:
+    with pytest.raises(BadDatabaseUrl, match="has the option 'volume'; host, passfile, password, port, sslmode can be"):
+        read_url("postgresql://db/footnote?volume=hush")
+    with pytest.raises(BadDatabaseUrl, match="has the option 'mode'; none can be used"):
+        read_url("sqlite:///footnote.db?mode=ro")
 
 
 def test_another_kind_of_database_is_refused_by_its_name() -> None:

@@ -15,7 +15,15 @@ async def test_a_guild_that_set_nothing_has_the_defaults(database: Database) -> 
 
 async def test_every_setting_is_read_as_it_was_set(database: Database) -> None:
     wanted = GuildSettings(
-        GUILD, "harbour", frozenset({2**62, 5}), frozenset({7}), "ephemeral", "fr", True, retention_days=3, welcomed=True
+        GUILD,
+        "harbour",
+        frozenset({2**62, 5}),
+        frozenset({7}),
+        "ephemeral",
+        "fr",
+        True,
+        retention_days=3,
+        welcomed=True,
     )
     values = {name: getattr(wanted, name) for name in wanted.__slots__ if name != "guild"}
     assert await database.settings.change(GUILD, ANN, NOON, **values) == wanted

@@ -10,18 +10,27 @@ from tests.bot.state.making import ANN, BOB, GUILD, NOON, make_question
 
 
 async def test_no_question_is_kept_unless_the_guild_turned_the_log_on(database: Database) -> None:
-    assert not await database.questions.log(make_question())
+    await database.questions.log(make_question())
     await database.settings.change(GUILD, ANN, NOON, question_log=True)
     await database.settings.change(GUILD, ANN, NOON, question_log=False)
-    assert not await database.questions.log(make_question())
+    await database.questions.log(make_question())
     assert await database.questions.list(GUILD, 9) == []
 
 
 async def test_logged_questions_are_listed_newest_first(database: Database) -> None:
     await database.settings.change(GUILD, ANN, NOON, question_log=True)
     questions = [make_question(text, reason="off_topic") for text in "abc"]
-    assert [await database.questions.log(question) for question in questions] == [True] * 3
+    for question in questions:
+        await database.questions.log(question)
     assert await database.questions.list(GUILD, 2) == [questions[2], questions[1]]
+
+
+async def test_of_questions_asked_at_once_only_those_of_guilds_that_log_are_kept(database: Database) -> None:
+    await database.settings.change(GUILD, ANN, NOON, question_log=True)
+    asked = [make_question(str(number), guild=guild) for guild in (GUILD, 5) for number in range(9)]
+    await asyncio.gather(*map(database.questions.log, asked))
+    assert {question.question for question in await database.questions.list(GUILD, 99)} == set("012345678")
+    assert await database.questions.list(5, 99) == []
 
 
 async def test_any_text_can_be_logged(database: Database) -> None:
