@@ -31,7 +31,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from retrieval.answering import support
-from retrieval.answering.judge import CLASSES, make_judge
+from retrieval.answering.cross_encoder import CrossEncoder
+from retrieval.answering.judge import CLASSES, Judge, make_judge
 from retrieval.language.model import LanguageModel
 
 Array = NDArray[np.float64]
@@ -53,6 +54,8 @@ SPEAKS_AGAINST = frozenset(
     miss_number_here miss_time_here lost lost_window unknown unknown_share unknown_count unknown_name second
     short_sentence slot_miss span_slot_miss list_unwanted""".split()
 )
+READ = ("log_odds", "reader", "reader_best", "reader_sum", "strict")
+"""What decides where the cross-encoder has read."""
 _CLASS = {name: i + 1 for i, name in enumerate(CLASSES)}
 
 
@@ -143,6 +146,10 @@ def fit(rows: Sequence[QuestionRow]) -> Table:
     table["span"] = fit_spans(rows)
     table["sentence"] = fit_sentences(rows, table)
     table["support"] = fit_support(rows, table)
+    unlearnt = [row for row in rows if row.logits]
+    if unlearnt:
+        table["reader"] = fit_reader(unlearnt, table)
+        table["reader_support"] = fit_reader_support(unlearnt, table)
     return table
 
 
@@ -172,6 +179,48 @@ def fit_sentences(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]
         if 0 < sum(grade > 0 for grade in grades) < len(grades):
             groups.append(([dict(span.features) for span in spans], np.array(grades), _CLASS[row.kind]))
     return fit_softmax(groups, L2_SENTENCE)
+
+
+def fit_reader(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
+    """Fit how a sentence's score and the cross-encoder's logit weigh against each other."""
+    judge = make_judge({**table, "reader": {"before": 1.0}})
+    groups: list[Group] = []
+    for row in rows:
+        holds = {sentence.id: float(np.mean(sentence.holds or [0.0])) for sentence in row.sentences}
+        spans = row.ranked(judge)
+        spans = row.reread(spans, judge) if spans else spans
+        grades = np.array([holds[span.analysed.id] for span in spans])
+        if 0 < sum(grades > 0) < len(grades):
+            pairs = np.array([[span.features["before"], span.features["reader"]] for span in spans])
+            groups.append((pairs, grades / grades.sum(), 1))
+    weights = shared_weights(softmax_loss(groups), np.full(2, 0.1))
+    return dict(zip(("before", "reader"), np.round(weights, 3).tolist(), strict=True))
+
+
+def fit_reader_support(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
+    """Fit the probability where the cross-encoder has read, over the questions that the features leave in doubt."""
+    judge = make_judge({**table, "reader_support": {"log_odds": 1.0}})
+    values, right = [], []
+    for row in rows:
+        spans, verdict = row.judged(judge)
+        if "log_odds" in verdict.features and not verdict.is_veto:
+            values.append([1.0, *(verdict.features[name] for name in READ)])
+            right.append(float(row.found(spans)))
+    spread = np.array(values).std(0)
+    spread[0] = 1.0
+    loss = logistic_loss(np.array(values) / spread, np.array(right), np.ones(len(values), dtype=np.intp))
+    weights = shared_weights(loss, np.array([0.0, *[1.0] * len(READ)])) / spread
+    return dict(zip(("bias", *READ), np.round(weights, 4).tolist(), strict=True))
+
+
+def shared_weights(loss: Callable[[Array], tuple[float, Array]], ridge: Array) -> Array:
+    """Minimise a loss over weights that are the same for all classes."""
+
+    def objective(weights: Array) -> tuple[float, Array]:
+        value, gradient = loss(np.stack([weights, np.zeros_like(weights)]))
+        return value + float((ridge * weights**2).sum()) / 2, gradient[0] + ridge * weights
+
+    return np.asarray(minimize(objective, np.full(len(ridge), 0.3), jac=True, method="L-BFGS-B").x)
 
 
 def fit_softmax(
@@ -208,18 +257,27 @@ def fit_support(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
 
 
 def report(rows: Sequence[QuestionRow], n_folds: int) -> None:
-    """Print, for each exam left out of fitting, the share found in the first two, refused, and right overall."""
+    """Print, for each exam left out of fitting, the share found in the first two, refused, and right overall.
+
+    Once by features alone, and once with the cross-encoder where it says something of a question it has not learnt.
+    """
     stories = sorted({row.exam.split("@")[1] for row in rows})
     folds = [set(stories[i::n_folds]) for i in range(n_folds)]
+    judges = [make_judge(fit([row for row in rows if row.exam.split("@")[1] not in fold])) for fold in folds]
+    for closely in (False, True) if any(row.logits for row in rows) else (False,):
+        print("with the cross-encoder" if closely else "by features alone")
+        report_folds(rows, list(zip(folds, judges, strict=True)), closely=closely)
+
+
+def report_folds(rows: Sequence[QuestionRow], folds: Sequence[tuple[set[str], Judge]], *, closely: bool) -> None:
+    """Print the figures of every exam, each judged by the weights of its own fold."""
     chances: list[tuple[float, bool]] = []
     print(f"{'exam':44s} {'found2':>7s} {'found':>7s} {'refused':>8s} {'overall':>8s}")
-    for fold in folds:
-        judge = make_judge(fit([row for row in rows if row.exam.split("@")[1] not in fold]))
+    for fold, judge in folds:
         for exam in sorted({row.exam for row in rows if row.exam.split("@")[1] in fold}):
             can, cannot, found2, found, refused = 0, 0, 0, 0, 0
             for row in (row for row in rows if row.exam == exam):
-                spans = row.ranked(judge)
-                verdict = support.judge(row.question, spans, judge)
+                spans, verdict = row.judged(judge, closely=closely)
                 good = row.found(spans)
                 chances.append((verdict.probability, good))
                 can, cannot = can + bool(row.answers), cannot + (not row.answers)
@@ -244,12 +302,17 @@ def main() -> None:
     parser.add_argument("pairs", nargs="+", metavar="EXAM=STORY")
     parser.add_argument("--folds", type=int, default=0, help="groups of stories to leave out in turn; 0: none")
     parser.add_argument("--write", type=Path, help="file to write the weights to, fitted on all exams")
+    parser.add_argument(
+        "--learnt", nargs="*", default=["questions"], help="folders of exams that the cross-encoder was fitted on"
+    )
     options = parser.parse_args()
     model = LanguageModel()
     rows: list[QuestionRow] = []
+    encoder = CrossEncoder()
     for pair in options.pairs:
         exam, _, story = pair.partition("=")
-        rows.extend(exam_rows(Path(exam), Path(story), model))
+        learnt = Path(exam).parent.name in options.learnt
+        rows.extend(exam_rows(Path(exam), Path(story), model, None if learnt else encoder))
         print(f"read {exam}", file=sys.stderr)
     if options.folds:
         report(rows, options.folds)

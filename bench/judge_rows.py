@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from retrieval import load_story
-from retrieval.answering.answerer import N_PASSAGES
+from retrieval.answering import support
+from retrieval.answering.answerer import N_PASSAGES, N_READ
 from retrieval.answering.candidates import Candidate
+from retrieval.answering.cross_encoder import CrossEncoder, read_with
 from retrieval.answering.features import Reader, spans_of
 from retrieval.answering.judge import Judge, answer_class
 from retrieval.answering.lexicon import load_lexicon
 from retrieval.answering.passages import build_ranking, rank_passages
 from retrieval.answering.questions import Question, read
-from retrieval.answering.spans import ScoredSpan, gathered, scored, shortlist
+from retrieval.answering.spans import ScoredSpan, gathered, reread, scored, shortlist
+from retrieval.answering.support import Verdict
 from retrieval.language.analysis import Analysis, analyse
 from retrieval.language.model import LanguageModel
 
@@ -57,6 +60,8 @@ class QuestionRow:
     gold: frozenset[str]
     sentences: tuple[SentenceRow, ...]
     analysis: Analysis
+    logits: Mapping[int, float]
+    """What the cross-encoder says of each sentence; empty for questions that it was fitted on."""
 
     @property
     def kind(self) -> str:
@@ -67,6 +72,19 @@ class QuestionRow:
         reader = Reader(self.question, self.analysis)
         rows = [(row.id, row.features, [(s.candidate, s.features) for s in row.spans]) for row in self.sentences]
         return scored(gathered(reader, rows, judge), judge, self.kind)
+
+    def judged(self, judge: Judge, *, closely: bool = True) -> tuple[tuple[ScoredSpan, ...], Verdict]:
+        """Score and judge as the answerer does, `closely` with what the cross-encoder says where that is known."""
+        spans = self.ranked(judge)
+        verdict = support.judge(self.question, spans, judge)
+        if not closely or not self.logits or support.is_sure(verdict):
+            return spans, verdict
+        spans = self.reread(spans, judge)
+        return spans, support.judge(self.question, spans, judge)
+
+    def reread(self, spans: tuple[ScoredSpan, ...], judge: Judge) -> tuple[ScoredSpan, ...]:
+        """Order the sentences anew by what the cross-encoder says of the first ones."""
+        return reread(spans, [self.logits[span.analysed.id] for span in spans[:N_READ]], judge)
 
     def found(self, spans: Iterable[ScoredSpan]) -> bool:
         """Tell whether the first two sentences, from gold paragraphs, meet every answer group."""
@@ -88,8 +106,10 @@ def meets(text: str, answers: Iterable[Iterable[str]]) -> int:
     return sum(any(folded(answer) in text for answer in group) for group in answers)
 
 
-def exam_rows(exam: Path, story_folder: Path, model: LanguageModel) -> Iterator[QuestionRow]:
-    """Give the rows of one exam, in order; rows of the command `sources` are passed over."""
+def exam_rows(
+    exam: Path, story_folder: Path, model: LanguageModel, encoder: CrossEncoder | None = None
+) -> Iterator[QuestionRow]:
+    """Give the rows of one exam, in order, read by the encoder if one is given; `sources` rows are passed over."""
     story = load_story(story_folder)
     analysis = analyse(story, model)
     ranking = build_ranking(story, analysis)
@@ -105,7 +125,10 @@ def exam_rows(exam: Path, story_folder: Path, model: LanguageModel) -> Iterator[
         answers = tuple(map(tuple, row["answers"]))
         gold = frozenset(row["gold"])
         sentences = tuple(_sentence(reader, i, features, answers, gold) for i, features in short)
-        yield QuestionRow(f"{exam.stem}@{story_folder.name}", question, answers, gold, sentences, analysis)
+        texts = [read_with(analysis, sentence.id) for sentence in sentences] if encoder else []
+        found = encoder.logits(question.plain, texts) if encoder else ()
+        logits = {sentence.id: logit for sentence, logit in zip(sentences, found, strict=bool(found))}
+        yield QuestionRow(f"{exam.stem}@{story_folder.name}", question, answers, gold, sentences, analysis, logits)
 
 
 def _sentence(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from retrieval.answering import compose, evidence, questions, spans, suggestions, support
+from retrieval.answering.cross_encoder import CrossEncoder, load_cross_encoder, read_with
 from retrieval.answering.explanation import Explanation, read_question, read_span, read_verdict
 from retrieval.answering.features import Reader
 from retrieval.answering.judge import load_judge
@@ -23,6 +24,8 @@ from retrieval.language.model import LanguageModel
 from retrieval.language.timexes import as_iso
 from retrieval.records import Answer, FixedKind, Kind, ScoredPassage, Story
 
+N_READ = 5
+"""Sentences that the cross-encoder reads, where there is one: more of them cost time and answer no better."""
 N_PASSAGES = 10
 """Paragraphs that are read closely for a question."""
 
@@ -40,6 +43,8 @@ class Answerer:
     Args:
         story: the snapshot that is served.
         model: the language model; loaded where none is given.
+        encoder: gives the cross-encoder for questions that the features leave in doubt, or None to go without; it is
+            called when the first such question comes.
         progress: called with the number of paragraphs read and their total while the story is analysed.
         clock: seconds, for `took_ms`.
     """
@@ -49,11 +54,13 @@ class Answerer:
         story: Story,
         model: LanguageModel | None = None,
         *,
+        encoder: Callable[[], CrossEncoder | None] = load_cross_encoder,
         progress: Callable[[int, int], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.story = story
         self._model = model or LanguageModel()
+        self._encoder = encoder
         self._clock = clock
         self._lexicon = load_lexicon()
         self._judge = load_judge()
@@ -142,7 +149,13 @@ class Answerer:
         question = self._read(text, kind)
         ranking = rank_passages(self._ranking, question, N_PASSAGES)
         found = spans.find(Reader(question, self._analysis), ranking, self._judge)
-        return _Steps(question, ranking, found, support.judge(question, found, self._judge))
+        verdict = support.judge(question, found, self._judge)
+        encoder = None if support.is_sure(verdict) else self._encoder()
+        if encoder is not None:
+            sentences = [read_with(self._analysis, span.analysed.id) for span in found[:N_READ]]
+            found = spans.reread(found, encoder.logits(question.plain, sentences), self._judge)
+            verdict = support.judge(question, found, self._judge)
+        return _Steps(question, ranking, found, verdict)
 
     def _composed(self, steps: _Steps, text: str, start: float) -> Answer:
         question, _, found, verdict = steps

@@ -39,6 +39,10 @@ class Judge:
     span_weights: Mapping[str, Weights]
     sentence_weights: Mapping[str, Weights]
     support_weights: Mapping[str, Weights]
+    reader_weights: Weights
+    """How a sentence's score and the cross-encoder's logit make one score."""
+    reader_support_weights: Weights
+    """How the log-odds of support and the cross-encoder's logits make one probability."""
     threshold: float
     """Probability below which the sources are said not to answer."""
 
@@ -52,7 +56,19 @@ class Judge:
 
     def support(self, features: Weights, kind: str) -> float:
         """Give the probability that the best sentences answer the question, 0 to 1."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, _dot(self.support_weights[kind], features)))))
+        return _logistic(_dot(self.support_weights[kind], features))
+
+    def sentence_read(self, features: Weights) -> float:
+        """Score a sentence that the cross-encoder has read: `before` is its score by features alone."""
+        return _dot(self.reader_weights, features)
+
+    def support_read(self, features: Weights) -> float:
+        """Give the probability of support, 0 to 1, where the cross-encoder has read the best sentences."""
+        return _logistic(_dot(self.reader_support_weights, features))
+
+
+def _logistic(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def _dot(weights: Weights, features: Weights) -> float:
@@ -72,6 +88,8 @@ def make_judge(table: dict[str, dict[str, float]]) -> Judge:
         span_weights=_by_class(table["span"]),
         sentence_weights=_by_class(table["sentence"]),
         support_weights=_by_class(table["support"]),
+        reader_weights=table.get("reader", {}),
+        reader_support_weights=table.get("reader_support", {}),
         threshold=table["threshold"]["probability"],
     )
 

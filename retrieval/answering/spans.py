@@ -13,6 +13,8 @@ from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence
 from retrieval.records import ScoredPassage
 
+UNREAD = -6.0
+"""Log-odds of a sentence that the cross-encoder was not given: as little as those it finds far off."""
 MAX_SENTENCES = 14
 """Sentences looked at closely; the right one is among them in nearly every answerable question."""
 
@@ -75,6 +77,16 @@ def scored(found: Sequence[ScoredSpan], judge: Judge, kind: str) -> tuple[Scored
     """Score sentences against one another, best first, ties in reading order."""
     rated = [ScoredSpan(s.analysed, s.candidate, s.features, judge.sentence(s.features, kind)) for s in found]
     return tuple(sorted(rated, key=lambda span: (-span.score, span.analysed.id)))
+
+
+def reread(found: Sequence[ScoredSpan], logits: Sequence[float], judge: Judge) -> tuple[ScoredSpan, ...]:
+    """Order the spans anew, the first ones having been read by the cross-encoder; `logits` are theirs, in order."""
+    rest = min(UNREAD, *logits)
+    read = []
+    for i, span in enumerate(found):
+        features = {**span.features, "before": span.score, "reader": logits[i] if i < len(logits) else rest}
+        read.append(ScoredSpan(span.analysed, span.candidate, features, judge.sentence_read(features)))
+    return tuple(sorted(read, key=lambda span: (-span.score, span.analysed.id)))
 
 
 def shortlist(reader: Reader, ranking: Sequence[ScoredPassage]) -> list[tuple[int, dict[str, float]]]:

@@ -22,8 +22,12 @@ class Verdict:
     because: str
     """The reason in plain words, for the explain view."""
     features: dict[str, float]
+    is_veto: bool = True
+    """A plain rule refused, whatever the probability."""
 
 
+UNSURE = (0.05, 0.9)
+"""Probabilities between which the cross-encoder is asked, where there is one."""
 _STRICT = frozenset({"date", "time", "duration", "age", "money", "percent", "number", "score"})
 
 
@@ -37,13 +41,33 @@ def judge(question: Question, spans: Sequence[ScoredSpan], model: Judge) -> Verd
         return Verdict(False, 0.0, "off_topic", "no source has any of the question's words", {})
     features = support_features(question, spans)
     probability = model.support(features, answer_class(question.asked))
+    if "reader" in features:
+        features |= reader_features(question, spans, probability)
+        probability = model.support_read(features)
     reason, because = _veto(question, spans)
     if reason:
         return Verdict(False, min(probability, model.threshold / 2), reason, because, features)
     if probability < model.threshold:
         because = f"the best sentence answers with a probability of {probability:.2f}, below {model.threshold:.2f}"
-        return Verdict(False, probability, "not_stated", because, features)
-    return Verdict(True, probability, None, f"probability {probability:.2f}", features)
+        return Verdict(False, probability, "not_stated", because, features, is_veto=False)
+    return Verdict(True, probability, None, f"probability {probability:.2f}", features, is_veto=False)
+
+
+def is_sure(verdict: Verdict) -> bool:
+    """Tell whether the features alone leave so little doubt that a closer reading would hardly change the verdict."""
+    return verdict.is_veto or not UNSURE[0] < verdict.probability < UNSURE[1]
+
+
+def reader_features(question: Question, spans: Sequence[ScoredSpan], probability: float) -> dict[str, float]:
+    """Give what decides where the cross-encoder has read: the features' log-odds, and its logits."""
+    logits = [span.features["reader"] for span in spans]
+    best = max(logits)
+    return {
+        "log_odds": math.log(probability / (1 - probability)) if 0 < probability < 1 else 0.0,
+        "reader_best": best,
+        "reader_sum": best + math.log(sum(math.exp(logit - best) for logit in logits)),
+        "strict": float(question.asked in _STRICT),
+    }
 
 
 def _veto(question: Question, spans: Sequence[ScoredSpan]) -> tuple[Reason | None, str]:
