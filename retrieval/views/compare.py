@@ -10,7 +10,7 @@ from retrieval.records import Citation, Story
 from retrieval.views.differing import differing_facts
 from retrieval.views.records import Fact, Place
 from retrieval.views.reports import alike_pairs, find_reports
-from retrieval.views.statements import Likeness, Statement, disagree
+from retrieval.views.statements import Likeness, Statement, disagree, rarity
 
 _SAME = 0.7
 _SAME_ACT = 0.5
@@ -21,7 +21,7 @@ def build_facts(story: Story, analysis: Analysis) -> tuple[Fact, ...]:
     """Give what several sources agree on (most sources first), where they differ, then what one alone reports."""
     reports = find_reports(story, analysis)
     pairs = list(alike_pairs(analysis, reports))
-    unit = analysis.idf("")
+    unit = rarity(analysis, "")
     groups = _groups(reports, [(a, b) for a, b, alike in pairs if is_same(reports[a], reports[b], alike, unit)])
     agreed = [_agreed([reports[i] for i in group]) for group in groups if len(group) > 1]
     agreed = [fact for fact in agreed if not any(_says_more(other, fact) for other in agreed)]
@@ -50,8 +50,9 @@ def is_same(one: Statement, other: Statement, alike: Likeness, unit: float) -> b
 
 
 def _differ_in_who(one: Statement, other: Statement) -> bool:
-    """Say whether the two name different subjects."""
-    return bool(one.subjects and other.subjects) and one.subjects.isdisjoint(other.subjects)
+    """Say whether the two name different doers, or different ones whom it is done to."""
+    roles = ((one.doers, other.doers), (one.affected, other.affected))
+    return any(left and right and left.isdisjoint(right) for left, right in roles)
 
 
 def _groups(reports: Sequence[Statement], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -14,7 +14,7 @@ from retrieval.views.anchoring import anchor_of
 from retrieval.views.dates import EventDate, event_date, may_be_same
 from retrieval.views.naming import spelt_differently
 from retrieval.views.records import Fact, Place, Variant
-from retrieval.views.statements import Likeness, Statement
+from retrieval.views.statements import Likeness, Statement, disagree
 
 _ALIKE = 0.55
 """Share of the shorter report's words, weighed and without its figures, that both must have."""
@@ -28,8 +28,9 @@ def differing_facts(
     found: list[Fact] = []
     for one, other, alike in pairs:
         if alike.same_act and alike.contained >= _ALIKE and _is_of_one_thing(reports[one], reports[other]):
+            if not disagree(reports[one], reports[other]):
+                found.extend(_dates(reports[one], reports[other], days))
             found.extend(_figures(reports[one], reports[other]))
-            found.extend(_dates(reports[one], reports[other], days))
     ages = (_age(entity) for entity in analysis.entities.entities)
     spellings = spelt_differently(analysis)
     return (*_joined(found), *(fact for fact in ages if fact is not None), *spellings)
