@@ -11,8 +11,8 @@ from typing import Any
 import discord
 
 from bot.buttons.staging import build, think
-from bot.cogs.errors import answer_error
-from bot.cogs.guard import Interaction, require_moderator
+from bot.cogs.errors import answer_error, say_privately
+from bot.cogs.guard import Interaction, NotModerator, require_moderator
 from bot.render.limits import TEXT_INPUT, clip
 from bot.render.markup import one_line
 from bot.serving.drawer import MINUTES_KEPT
@@ -48,8 +48,15 @@ class SourceForm(discord.ui.Modal):
             label = words.say(f"adding.modal_{_LABELS[field]}")
             self.add_item(discord.ui.Label(text=label, component=self.inputs[field]))
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        try:
+            await require_moderator(interaction)
+        except NotModerator as error:
+            await say_privately(interaction, str(error))
+            return False
+        return True
+
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        await require_moderator(interaction)
         typed = {field: " ".join(self.inputs[field].value.split()) or None for field in _FIELDS}
         body = self.inputs["text"].value.encode("utf-8", "replace") if "text" in self.inputs else self.incoming.body
         incoming = replace(self.incoming, body=body, details=Details(**typed))

@@ -173,7 +173,7 @@ class GuildSettingsCog(ModeratorCog, name="Settings"):
             after = await self.bot.library.set_guild_settings(guild, interaction.user.id, self.bot.now(), **values)
         words = await self.bot.words_for(interaction)
         text = words.say("guild.saved", what=show_setting(row, after, words, story=self._story(after)))
-        if before.channels and not after.channels and values != {"channels": frozenset()}:
+        if interaction.command is self.remove_channel and not after.channels:
             text = f"{text}\n{words.say('guild.no_channels_left')}"
         await interaction.edit_original_response(content=text)
 
