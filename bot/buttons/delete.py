@@ -16,7 +16,7 @@ class DeleteButton(KeyButton, template=pattern("delete")):
 
     async def press(self, interaction: Interaction) -> None:
         bot = interaction.client
-        saved = await bot.database.replies.get(self.key)
+        saved = await bot.desk.saved(self.key)
         is_asker = saved is not None and saved.user == interaction.user.id
         # A reply in direct messages has no other reader, even when nothing is kept of it any longer.
         if not (is_asker or interaction.guild_id is None or await may_moderate(interaction)):
