@@ -24,7 +24,7 @@ from bot.state.records import Counts
 from bot.state.replies import ReplyStore
 from bot.state.retention import forget_user, prune_all
 from bot.state.tables import kept_values
-from bot.state.transactions import MIGRATING, Transactions, clear_errors, reason, wait_for_lock
+from bot.state.transactions import MIGRATING, REMOVING, Transactions, clear_errors, reason, wait_for_lock
 from bot.state.upserts import put
 from bot.state.urls import is_sqlite, read_url, shown
 from bot.state.versions import VersionStore
@@ -108,11 +108,13 @@ class Database:
     async def forget(self, user: int) -> int:
         """Remove a user's replies, votes and logged questions at once, and say how many rows that were."""
         async with self._transactions.writing() as connection:
+            await wait_for_lock(connection, REMOVING)
             return await forget_user(connection, user)
 
     async def prune(self, now: datetime) -> int:
         """Remove what each guild keeps no longer, and say how many rows that were."""
         async with self._transactions.writing() as connection:
+            await wait_for_lock(connection, REMOVING)
             return await prune_all(connection, now)
 
     async def value(self, name: str) -> str | None:

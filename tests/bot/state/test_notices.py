@@ -159,6 +159,16 @@ async def test_a_server_that_stays_away_is_said_once_and_raises_nothing(
     assert await pair[1].check_listener()
 
 
+async def test_a_database_closed_while_it_connects_again_leaves_no_connection(pair: Pair, postgresql_url: str) -> None:
+    await cut_off(pair[1], postgresql_url)
+    checking = asyncio.create_task(pair[1].check_listener())
+    await asyncio.sleep(0)
+    await pair[1].close()
+    assert not await checking
+    assert pair[1]._listener is not None
+    assert pair[1]._listener.backend is None
+
+
 async def test_a_closed_database_does_not_listen_again(pair: Pair) -> None:
     await pair[1].close()
     assert not await pair[1].check_listener()
