@@ -88,6 +88,11 @@ class Database:
             await asyncio.gather(*self._telling, return_exceptions=True)
         await self._engine.dispose()
 
+    @property
+    def hears_others(self) -> bool:
+        """Whether other processes' changes can be heard at all: on PostgreSQL, also while the connection is lost."""
+        return self._listener is not None
+
     async def listen(self) -> None:
         """Begin to hear of other processes' changes; nothing to do on SQLite. `open` does it."""
         if self._listener is not None:

@@ -106,6 +106,7 @@ async def test_after_a_loss_everything_is_to_be_read_again_and_changes_are_heard
     pair: Pair, heard: Heard, postgresql_url: str
 ) -> None:
     await cut_off(pair[1], postgresql_url)
+    assert pair[1].hears_others
     await pair[0].settings.change(GUILD, ANN, NOON, language="fr")
     assert await pair[1].check_listener()
     await pair[0].settings.change(GUILD, ANN, NOON, language="en")
@@ -176,5 +177,6 @@ async def test_a_closed_database_does_not_listen_again(pair: Pair) -> None:
 
 async def test_on_sqlite_there_is_nothing_to_hear(tmp_path: object) -> None:
     database = await Database.open(f"sqlite:///{tmp_path}/footnote.db")
+    assert not database.hears_others
     assert not await database.check_listener()
     await database.close()
