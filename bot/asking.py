@@ -82,7 +82,7 @@ class Desk:
         self._cache = AnswerCache(settings.answer_cache_seconds)
         self._working: dict[CacheKey, asyncio.Task[Worked]] = {}
         self._unwritten: dict[str, SavedReply] = {}
-        self._recent: OrderedDict[str, AskedWords] = OrderedDict()
+        self._recent: OrderedDict[str, tuple[int, AskedWords]] = OrderedDict()
         self._suggestions: OrderedDict[str, tuple[str, ...]] = OrderedDict()
         self._warming: dict[str, asyncio.Task[None]] = {}
 
@@ -107,7 +107,7 @@ class Desk:
             evidence=pointers_of(worked.answer, edition),
             nearest=point(worked.answer.nearest, edition) if worked.answer.nearest else None,
         )
-        self._remember(saved.key, AskedWords(question, kind))
+        self._remember(saved, AskedWords(question, kind))
         return Asked(worked, edition, saved)
 
     async def record(self, asked: Asked, settings: GuildSettings) -> None:
@@ -135,6 +135,11 @@ class Desk:
         """
         return self._unwritten.get(key) or await self._database.replies.get(key)
 
+    def forget(self, user: int) -> None:
+        """Remember no question of a user any longer."""
+        for key in [key for key, (asker, _) in self._recent.items() if asker == user]:
+            del self._recent[key]
+
     async def words_of(self, saved: SavedReply, edition: Edition, shown: str | None) -> AskedWords | None:
         """Give the words that a reply answers; None where they are neither remembered nor shown in full.
 
@@ -143,8 +148,10 @@ class Desk:
             edition: the one that answers now.
             shown: the question as the reply itself shows it; None where that is not all of it.
         """
-        if saved.key in self._recent or shown is None:
-            return self._recent.get(saved.key)
+        if saved.key in self._recent:
+            return self._recent[saved.key][1]
+        if shown is None:
+            return None
         free = AskedWords(shown, None)
         if saved.kind not in get_args(FixedKind) or (await self.again(edition, free)).answer.kind == saved.kind:
             return free
@@ -200,8 +207,8 @@ class Desk:
         finally:
             del self._working[key]
 
-    def _remember(self, key: str, asked: AskedWords) -> None:
-        self._recent[key] = asked
+    def _remember(self, saved: SavedReply, asked: AskedWords) -> None:
+        self._recent[saved.key] = saved.user, asked
         if len(self._recent) > _RECENT:
             self._recent.popitem(last=False)
 

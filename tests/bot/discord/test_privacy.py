@@ -96,3 +96,13 @@ async def test_a_failed_round_is_tried_again_the_next_day(
         await simcord_env.advance_time(HOURS * 3600 + 60)
     await simcord_env.advance_time(HOURS * 3600 + 60)
     assert await simcord_bot.database.replies.get("old") is None
+
+
+async def test_the_words_of_a_forgotten_user_are_not_remembered_either(
+    alice: MemberActor, mo: MemberActor, channel: ChannelHandle, simcord_bot: FootnoteBot
+) -> None:
+    desk = simcord_bot.desk
+    hers, his = [await desk.ask(guild_of(channel), user.id, "When was the search?", None) for user in (alice, mo)]
+    await alice.slash(channel, "forget-me")
+    assert await desk.words_of(hers.saved, hers.edition, None) is None
+    assert await desk.words_of(his.saved, his.edition, None) is not None

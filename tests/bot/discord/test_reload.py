@@ -52,7 +52,7 @@ async def test_what_changed_in_the_folder_is_shown(mo: MemberActor, channel: Cha
     embed = embed_of(await mo.slash(channel, "reload"))
     assert "Toll for the new ferry" in field(embed, "Articles added")
     assert "What is known of the Old Bridge" in field(embed, "Articles removed")
-    assert field(embed, "Articles changed").endswith("0 added · 0 removed · 1 changed")
+    assert field(embed, "Articles changed").endswith("Paragraphs: 0 added · 0 removed · 1 changed")
 
 
 async def test_a_changed_story_file_is_told(mo: MemberActor, channel: ChannelHandle, folder: Path) -> None:

@@ -51,8 +51,8 @@ async def test_an_attached_file_is_shown_as_a_change_and_not_served_yet(
     result = await add(mo, channel, "toll.md", TOLL)
     embed = embed_of(result)
     assert embed.title == "Add toll.md"
-    assert field(embed, "Articles added").startswith("**3.** Toll for the new ferry")
-    assert str(embed.description).startswith("2 added · 0 removed · 0 changed")
+    assert field(embed, "Articles added").startswith("**3. Toll for the new ferry**")
+    assert str(embed.description).startswith("Paragraphs: 2 added · 0 removed · 0 changed")
     assert labels(message_of(result)) == ["Apply", "Discard"]
     assert simcord_bot.library.edition(guild_of(channel)).number == 0
 
@@ -103,7 +103,7 @@ async def test_what_is_filled_in_stands_in_the_staged_article(mo: MemberActor, c
     form = await mo.click(message_of(asked), label="Fill in")
     result = await mo.submit_modal(form, {"title": "Night ferry", "published": "2031-03-15", "publisher": "Lund Post"})
     added = field(embed_of(result), "Articles added")
-    assert added == "**3.** Night ferry\n-# Lund Post · 2031-03-15 · 2 paragraphs"
+    assert added == "**3. Night ferry**\nLund Post · 2031-03-15 · 2 paragraphs"
 
 
 async def test_a_file_can_be_added_as_it_is(mo: MemberActor, channel: ChannelHandle) -> None:

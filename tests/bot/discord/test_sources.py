@@ -30,7 +30,7 @@ def settings(tmp_path: Path, folder: Path) -> Settings:
 async def test_a_member_reads_which_articles_there_are(alice: MemberActor, channel: ChannelHandle) -> None:
     result = await alice.slash(channel, "sources")
     text = text_of(result)
-    assert "**1.** Cracked bridge in Tarnby closed\n-# Tarn Valley Post · 2031-03-04 · 4 paragraphs" in text
+    assert "**1. Cracked bridge in Tarnby closed**\nTarn Valley Post · 2031-03-04 · 4 paragraphs" in text
     assert "publisher not stated · 2031-03-09" in text
     assert "Version 0 · page 1 of 2" in text
 
@@ -42,7 +42,7 @@ async def test_the_list_is_seen_by_who_asked_alone(alice: MemberActor, channel: 
 async def test_the_list_is_turned_page_by_page(alice: MemberActor, channel: ChannelHandle) -> None:
     first = message_of(await alice.slash(channel, "sources"))
     second = message_of(await alice.click(first, label="Next"))
-    assert "**13.** What is known of the Old Bridge" in str(second.embeds[0].description)
+    assert "**13. What is known of the Old Bridge**" in str(second.embeds[0].description)
     back = await alice.click(second, label="Previous")
     assert str(embed_of(back).footer.text).endswith("page 1 of 2")
 

@@ -52,7 +52,7 @@ async def test_taking_down_asks_first_and_says_what_changes(mo: MemberActor, cha
     result = await mo.slash(channel, "source remove", number=1)
     embed = embed_of(result)
     assert str(embed.title).replace("\\", "") == f"Take down {FIRST}"
-    assert field(embed, "Articles removed").startswith("**1.** Cracked bridge in Tarnby closed")
+    assert field(embed, "Articles removed").startswith("**1. Cracked bridge in Tarnby closed**")
     assert "It can be brought back" in str(embed.description)
     assert labels(message_of(result)) == ["Take it down", "Keep it"]
 
