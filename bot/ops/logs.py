@@ -58,6 +58,22 @@ def set_up_logs(
     )
 
 
+def log_plainly() -> None:
+    """Send our own lines through the standard library's loggers, where nothing else was set up.
+
+    What structlog does by itself shows the values of variables in a traceback, and with them what people asked.
+    """
+    if not structlog.is_configured():
+        structlog.configure(
+            processors=[
+                structlog.stdlib.filter_by_level,
+                structlog.dev.ConsoleRenderer(False, exception_formatter=structlog.dev.plain_traceback),
+            ],
+            logger_factory=structlog.stdlib.LoggerFactory(),
+            wrapper_class=structlog.stdlib.BoundLogger,
+        )
+
+
 class _Masking(structlog.stdlib.ProcessorFormatter):
     """Masks secrets in the finished line: also those in a traceback or in another library's message."""
 
@@ -85,5 +101,4 @@ def _as_json(text: str) -> str:
 def _ending(form: str, coloured: bool) -> list[Processor]:
     if form == "json":
         return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    # Plain: the default shows the values of variables, and with them what people asked.
-    return [structlog.dev.ConsoleRenderer(colors=coloured, exception_formatter=structlog.dev.plain_traceback)]
+    return [structlog.dev.ConsoleRenderer(coloured, exception_formatter=structlog.dev.plain_traceback)]
