@@ -36,6 +36,7 @@ EXTENSIONS: Sequence[str] = (
     "bot.cogs.welcome",
     "bot.cogs.questions",
     "bot.cogs.mentions",
+    "bot.cogs.views",
     "bot.cogs.sources",
     "bot.cogs.reload",
     "bot.cogs.guild_settings",

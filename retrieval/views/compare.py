@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from retrieval.language.analysis import Analysis
 from retrieval.records import Citation, Story
-from retrieval.views.differing import differing_facts
+from retrieval.views.differing import contradict, differing_facts
 from retrieval.views.records import Fact, Place
 from retrieval.views.reports import alike_pairs, find_reports
 from retrieval.views.statements import Likeness, Statement, disagree, rarity
@@ -38,7 +38,9 @@ def is_same(one: Statement, other: Statement, alike: Likeness, unit: float) -> b
 
     `unit` is the rarity of a word that one paragraph of the story has.
     """
-    if one.denied != other.denied or disagree(one, other) or _differ_in_who(one, other):
+    if one.denied != other.denied or _differ_in_who(one, other) or _differ_in_names(one, other, alike):
+        return False
+    if disagree(one, other) or contradict(one, other):
         return False
     shared = alike.shared / unit
     if one.speaks and other.speaks:
@@ -53,6 +55,12 @@ def _differ_in_who(one: Statement, other: Statement) -> bool:
     """Say whether the two name different doers, or different ones whom it is done to."""
     roles = ((one.doers, other.doers), (one.affected, other.affected))
     return any(left and right and left.isdisjoint(right) for left, right in roles)
+
+
+def _differ_in_names(one: Statement, other: Statement, alike: Likeness) -> bool:
+    """Say whether each names something, and nothing that the other names."""
+    named = [any(term.startswith("@") for term in report.weights) for report in (one, other)]
+    return all(named) and alike.n_names == 0
 
 
 def _groups(reports: Sequence[Statement], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

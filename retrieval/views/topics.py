@@ -30,7 +30,8 @@ class Topics:
         self._analysis = analysis
         names: dict[tuple[str, ...], set[int]] = {}
         for entity in analysis.entities.entities:
-            for name in (entity.name, *entity.aliases):
+            # What happened is told in many words: "the search" is meant by its words, and by its synonyms.
+            for name in (entity.name, *entity.aliases) if entity.kind != "event" else ():
                 names.setdefault(name_terms(name), set()).add(entity.id)
         names.pop((), None)
         self._names = {terms: frozenset(ids) for terms, ids in names.items()}
