@@ -67,7 +67,7 @@ def log_plainly() -> None:
         structlog.configure(
             processors=[
                 structlog.stdlib.filter_by_level,
-                structlog.dev.ConsoleRenderer(False, exception_formatter=structlog.dev.plain_traceback),
+                structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
             ],
             logger_factory=structlog.stdlib.LoggerFactory(),
             wrapper_class=structlog.stdlib.BoundLogger,
@@ -101,4 +101,4 @@ def _as_json(text: str) -> str:
 def _ending(form: str, coloured: bool) -> list[Processor]:
     if form == "json":
         return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    return [structlog.dev.ConsoleRenderer(coloured, exception_formatter=structlog.dev.plain_traceback)]
+    return [structlog.dev.ConsoleRenderer(colors=coloured, exception_formatter=structlog.dev.plain_traceback)]

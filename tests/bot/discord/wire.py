@@ -152,11 +152,26 @@ def against_description(request: HttpLogEntry) -> Iterator[str]:
 def refused_schema(schema: str, body: object) -> list[str]:
     """Name what a schema of the description refuses in a body; nothing where the description is not at hand."""
     validator = _validator(f"#/components/schemas/{schema}")
-    return (
-        []
-        if validator is None
-        else [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(body)]
-    )
+    return [] if validator is None else list(_named(validator, body))
+
+
+def _named(validator: Draft202012Validator, body: object) -> Iterator[str]:
+    for error in validator.iter_errors(body):
+        inner = _innermost(error)
+        yield f"{inner.json_path}: {inner.message[:300]}"
+
+
+def _innermost(error: Any) -> Any:
+    """Go down from "none of these alternatives" to what is wrong in the one that the body's `type` means."""
+    while error.context:
+        alternatives: dict[Any, list[Any]] = {}
+        for inner in error.context:
+            alternatives.setdefault(inner.schema_path[0], []).append(inner)
+        meant = [found for found in alternatives.values() if all(list(each.path) != ["type"] for each in found)]
+        if not meant:
+            return error
+        error = meant[0][0]
+    return error
 
 
 def faults(request: HttpLogEntry) -> list[str]:
