@@ -116,7 +116,7 @@ def test_a_changed_quote_is_not_shown_as_evidence() -> None:
 
 
 def test_no_further_evidence_is_said() -> None:
-    assert text_of(evidence_panel([], STORY, EN)) == "No other sentence came near to answering."
+    assert text_of(evidence_panel([], STORY, EN)) == "No other sentence is near the question."
 
 
 @pytest.mark.parametrize(
