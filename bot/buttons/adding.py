@@ -11,7 +11,7 @@ from typing import Any
 import discord
 
 from bot.buttons.staging import build, think
-from bot.cogs.errors import answer_error, say_privately
+from bot.cogs.errors import AnswersErrors, say_privately
 from bot.cogs.guard import Interaction, NotModerator, require_moderator
 from bot.render.limits import TEXT_INPUT, clip
 from bot.render.markup import one_line
@@ -28,7 +28,7 @@ _LENGTHS = {"title": 300, "published": 10, "publisher": 100, "url": 1500}
 _LABELS = {"title": "heading", "published": "date", "publisher": "publisher", "url": "url"}
 
 
-class SourceForm(discord.ui.Modal):
+class SourceForm(AnswersErrors, discord.ui.Modal):
     """Asks for a source's details, and for its text where that is pasted; what is known stands in it already."""
 
     def __init__(self, incoming: Incoming, words: Words) -> None:
@@ -63,9 +63,6 @@ class SourceForm(discord.ui.Modal):
         words = await interaction.client.words_for(interaction)
         await think(interaction, words)
         await check_and_build(interaction, incoming, words)
-
-    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:  # type: ignore[override]
-        await answer_error(interaction, error)
 
     def _ask_text(self, words: Words) -> None:
         text = discord.ui.TextInput[SourceForm](

@@ -34,7 +34,7 @@ _log = structlog.get_logger(__name__)
 class AnswersErrors:
     """Put before `discord.ui.View` or `discord.ui.Modal` in a class's bases: its errors are answered as a command's."""
 
-    async def on_error(self, interaction: Interaction, error: Exception, item: object = None, /) -> None:  # noqa: ARG002
+    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, item: Any = None, /) -> None:  # noqa: ARG002
         await answer_error(interaction, error)
 
 
