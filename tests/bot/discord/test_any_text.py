@@ -132,4 +132,4 @@ def live(embed: discord.Embed) -> Iterator[tuple[str, str]]:
     for text in texts:
         for rule, words in acting(text or ""):
             if rule not in OWN_RULES or (rule == "link" and not words.startswith(OWN_LINKS)):
-                yield rule, words, text
+                yield rule, words
