@@ -92,5 +92,5 @@ def test_a_process_told_to_stop_finishes_its_replies_and_ends_within_five_second
         assert process.stdout is not None
         assert process.stdout.readline() == "connected\n"
         process.send_signal(signal.SIGTERM)
-        out, _ = process.communicate(timeout=7)
-    assert (out, process.returncode) == ("replied\n", 0)
+        out, _ = process.communicate(timeout=5)
+    assert ("replied" in out, process.returncode) == (True, 0)
