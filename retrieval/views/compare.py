@@ -24,8 +24,11 @@ def build_facts(story: Story, analysis: Analysis) -> tuple[Fact, ...]:
     unit = rarity(analysis, "")
     groups = _groups(reports, [(a, b) for a, b, alike in pairs if is_same(reports[a], reports[b], alike, unit)])
     agreed = [_agreed([reports[i] for i in group]) for group in groups if len(group) > 1]
-    agreed = [fact for fact in agreed if not any(_says_more(other, fact) for other in agreed)]
-    agreed.sort(key=lambda fact: (-fact.n_sources, fact.place.citation.article, fact.place.citation.paragraph))
+    by_place: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    for fact in agreed:
+        by_place[place_key(fact)].append(fact)
+    agreed = [fact for fact in agreed if not any(_says_more(other, fact) for other in by_place[place_key(fact)])]
+    agreed.sort(key=lambda fact: (-fact.n_sources, *place_key(fact)))
     told = [reports[i].place for group in groups if len(group) > 1 for i in group]
     alone = _widest(
         [reports[group[0]] for group in groups if len(group) == 1 and _has_substance(reports[group[0]])], told
@@ -107,13 +110,17 @@ def _widest(reports: Sequence[Statement], told: Sequence[Place]) -> list[Fact]:
     return [_alone(report) for report in kept]
 
 
+def place_key(fact: Fact) -> tuple[int, int]:
+    """Give the article and the paragraph that a fact is told in."""
+    return fact.place.citation.article, fact.place.citation.paragraph
+
+
 def _says_more(one: Fact, other: Fact) -> bool:
     """Say whether a fact's words contain those of another, which as many sources give."""
     around = one.place.start <= other.place.start and other.place.end <= one.place.end
     wider = one.place != other.place
     return (
         one is not other
-        and one.place.citation == other.place.citation
         and around
         and set(other.agree) <= set(one.agree)
         and (wider or len(one.terms) > len(other.terms))

@@ -195,13 +195,18 @@ def _met(analysis: Analysis, one: Statement, other: Statement) -> list[tuple[str
     left = [key for key in one.weights if key not in other.weights and not key.startswith("@")]
     right = {key for key in other.weights if key not in one.weights and not key.startswith("@")}
     for key in left:
-        kin = next(iter(sorted(right & (analysis.family(key) | analysis.synonyms.get(key, frozenset())))), None)
+        kin = next((other for other in sorted(right) if _are_kin(analysis, key, other)), None)
         if kin is not None:
             right.discard(kin)
             found.append((key, kin))
     return found
 
 
+def _are_kin(analysis: Analysis, one: str, other: str) -> bool:
+    """Say whether two terms are of one family, or synonyms of the story; kin begin alike, which is quick to see."""
+    return (one[:3] == other[:3] and other in analysis.family(one)) or other in analysis.synonyms.get(one, ())
+
+
 def _related(analysis: Analysis, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Give the terms of one clause's act that the other has too, in some form."""
-    return frozenset(key for key in one if key in other or not other.isdisjoint(analysis.family(key)))
+    return frozenset(key for key in one if key in other or any(_are_kin(analysis, key, each) for each in other))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from retrieval.language.analysis import Analysis
@@ -15,6 +16,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _Row = TypeVar("_Row")
 
 
+@lru_cache(maxsize=65_536)
 def name_terms(name: str) -> tuple[str, ...]:
     """Give the terms of a name in order, without "the" and "of"."""
     words = (_POSSESSIVE.sub("", word) for word in _WORD.findall(normalise(name)[0]))
