@@ -28,5 +28,4 @@ class DeleteButton(KeyButton, template=pattern("delete")):
 
 def delete_button(key: str, words: Words, row: int) -> DeleteButton:
     """Draw it."""
-    style = discord.ButtonStyle.danger
-    return DeleteButton(key, None, discord.ui.Button(label=words.say("button.delete"), style=style), row=row)
+    return DeleteButton(key, None, discord.ui.Button(label=words.say("button.delete"), emoji="🗑️"), row=row)

@@ -44,9 +44,9 @@ def test_every_day_has_one_timestamp(day: date) -> None:
 @pytest.mark.parametrize(
     ("language", "day", "shown"),
     [
-        ("en", date(2031, 5, 1), "1 May 2031"),
-        ("fr", date(2031, 5, 1), "1er mai 2031"),
-        ("fr", date(2031, 8, 22), "22 août 2031"),
+        ("en", date(2031, 5, 1), "1\u00a0May\u00a02031"),
+        ("fr", date(2031, 5, 1), "1er\u00a0mai\u00a02031"),
+        ("fr", date(2031, 8, 22), "22\u00a0août\u00a02031"),
         ("en", None, "undated"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.render.limits import fits, units
@@ -17,6 +17,7 @@ SLOW = settings(max_examples=40, deadline=None)
 
 
 @SLOW
+@example(["\n" * 195], 300)
 @given(st.lists(texts, max_size=5), st.integers(300, 3_000))
 def test_every_page_has_room_for_its_text(parts: list[str], most: int) -> None:
     blocks = [Block((Run(escape(text)),), quoted=i % 2 == 0, apart=True) for i, text in enumerate(parts)]

@@ -52,7 +52,7 @@ def test_a_reply_reads_from_the_lead_to_the_source() -> None:
         "",
         f"> {SANK} \\[1\\]",
         "",
-        "\\[1\\] Ferry sinks · Harbour Post · 4 May 2031 · paragraph 1",
+        "\\[1\\] Ferry sinks · Harbour Post · 4\u00a0May\u00a02031 · paragraph 1",
     ]
 
 
@@ -158,7 +158,7 @@ def test_suggestions_are_led_in(n_suggestions: int, last: str) -> None:
 def test_the_interface_is_french_and_the_quote_is_not() -> None:
     text = lines(made(), "fr")
     assert f"> {SANK} \\[1\\]" in text
-    assert text[-1] == "\\[1\\] Ferry sinks · Harbour Post · 4 mai 2031 · paragraphe 1"
+    assert text[-1] == "\\[1\\] Ferry sinks · Harbour Post · 4\u00a0mai\u00a02031 · paragraphe 1"
 
 
 def test_an_empty_question_has_no_title() -> None:
