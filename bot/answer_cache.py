@@ -40,6 +40,13 @@ class Worked(NamedTuple):
     """Questions that can be answered, where this one could not."""
 
 
+def under(question: str, worked: Worked) -> Worked:
+    """Give what was worked out for a question under other words that mean the same."""
+    if worked.answer.question == question:
+        return worked
+    return worked._replace(answer=worked.answer.model_copy(update={"question": question}))
+
+
 class AnswerCache:
     """Keeps answers for a minute.
 
@@ -62,9 +69,7 @@ class AnswerCache:
         if now - since >= self._seconds:
             del self._answers[key]
             return None
-        if worked.answer.question == question:
-            return worked
-        return worked._replace(answer=worked.answer.model_copy(update={"question": question}))
+        return under(question, worked)
 
     def put(self, key: CacheKey, worked: Worked, now: float) -> None:
         self._answers[key] = (now, worked)

@@ -8,6 +8,7 @@ from datetime import datetime
 import discord
 
 from bot.client import FootnoteBot
+from bot.ops.logs import log_plainly
 from bot.serving.workshop import Workshop
 from bot.settings import Settings, read_settings
 
@@ -22,6 +23,7 @@ def create_bot(settings: Settings | None = None, *, workshop: Workshop | None = 
     Raises:
         SettingError: a setting has no usable value.
     """
+    log_plainly()
     settings = settings or read_settings()
     return FootnoteBot(settings, workshop or Workshop(settings.model), now=_now, monotonic=_monotonic)
 

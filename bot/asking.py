@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from bot.answer_cache import AnswerCache, Worked, cache_key
+import structlog
+
+from bot.answer_cache import AnswerCache, CacheKey, Worked, cache_key, under
 from bot.pace import Denied, Pace
 from bot.render.tones import differs
 from bot.serving.pointers import point, pointers_of
+from bot.state.errors import StateError
 from bot.state.records import GuildSettings, LoggedQuestion, SavedReply
 from retrieval.records import FixedKind
 
@@ -30,6 +33,7 @@ _KEY_BYTES = 9
 """12 characters in base 64: a key that nobody guesses, short enough for a button's id."""
 _RECENT = 2048
 """Replies whose question is remembered, so that one cut in the reply's title can still be explained."""
+_log = structlog.get_logger(__name__)
 
 
 class AskedWords(NamedTuple):
@@ -76,7 +80,9 @@ class Desk:
         self._monotonic = monotonic
         self._pace = Pace(settings.questions_per_minute_user, settings.questions_per_minute_guild)
         self._cache = AnswerCache(settings.answer_cache_seconds)
-        self._recent: OrderedDict[str, AskedWords] = OrderedDict()
+        self._working: dict[CacheKey, asyncio.Task[Worked]] = {}
+        self._unwritten: dict[str, SavedReply] = {}
+        self._recent: OrderedDict[str, tuple[int, AskedWords]] = OrderedDict()
         self._suggestions: OrderedDict[str, tuple[str, ...]] = OrderedDict()
         self._warming: dict[str, asyncio.Task[None]] = {}
 
@@ -85,11 +91,8 @@ class Desk:
         return self._pace.take(user, guild, self._monotonic())
 
     async def ask(self, guild: int | None, user: int, question: str, kind: FixedKind | None) -> Asked:
-        """Answer a question from the edition that the guild has now, and keep what the buttons will need.
-
-        Raises:
-            FootnoteError: what went wrong, in one sentence.
-        """
+        """Answer a question from the edition that the guild has now; `record` must follow once the reply is sent."""
+        question = _writable(question)
         edition = self._library.edition(guild)
         worked = await self._worked(edition, question, kind)
         saved = SavedReply(
@@ -104,21 +107,38 @@ class Desk:
             evidence=pointers_of(worked.answer, edition),
             nearest=point(worked.answer.nearest, edition) if worked.answer.nearest else None,
         )
-        await self._database.replies.save(saved)
-        self._remember(saved.key, AskedWords(question, kind))
+        self._remember(saved, AskedWords(question, kind))
         return Asked(worked, edition, saved)
 
     async def record(self, asked: Asked, settings: GuildSettings) -> None:
-        """Count the question, and log it where the guild wants that; called once the reply is sent."""
-        saved = asked.saved
-        if saved.guild is None:
-            return
+        """Keep what the buttons will need, count the question, and log it where the guild wants that.
+
+        The database is not waited for before a reply is sent: that would be most of the time a reader waits.
+        """
+        saved, answer = asked.saved, asked.worked.answer
         questions = self._database.questions
-        await questions.count(saved.guild, saved.kind, saved.reason, asked.worked.answer.missing, saved.created)
-        if settings.question_log:
-            text = asked.worked.answer.question
-            entry = LoggedQuestion(saved.guild, saved.user, saved.created, text, saved.kind, saved.reason)
-            await questions.log(entry)
+        self._unwritten[saved.key] = saved
+        try:
+            await self._unless_down(self._database.replies.save(saved))
+        finally:
+            del self._unwritten[saved.key]
+        await self._unless_down(questions.count(saved.guild, saved.kind, saved.reason, answer.missing, saved.created))
+        if saved.guild is not None and settings.question_log:
+            entry = LoggedQuestion(saved.guild, saved.user, saved.created, answer.question, saved.kind, saved.reason)
+            await self._unless_down(questions.log(entry))
+
+    async def saved(self, key: str) -> SavedReply | None:
+        """Give what is kept of a reply; None where nothing is kept any longer.
+
+        Raises:
+            StateError: the database does not answer.
+        """
+        return self._unwritten.get(key) or await self._database.replies.get(key)
+
+    def forget(self, user: int) -> None:
+        """Remember no question of a user any longer."""
+        for key in [key for key, (asker, _) in self._recent.items() if asker == user]:
+            del self._recent[key]
 
     async def words_of(self, saved: SavedReply, edition: Edition, shown: str | None) -> AskedWords | None:
         """Give the words that a reply answers; None where they are neither remembered nor shown in full.
@@ -128,8 +148,10 @@ class Desk:
             edition: the one that answers now.
             shown: the question as the reply itself shows it; None where that is not all of it.
         """
-        if saved.key in self._recent or shown is None:
-            return self._recent.get(saved.key)
+        if saved.key in self._recent:
+            return self._recent[saved.key][1]
+        if shown is None:
+            return None
         free = AskedWords(shown, None)
         if saved.kind not in get_args(FixedKind) or (await self.again(edition, free)).answer.kind == saved.kind:
             return free
@@ -152,6 +174,13 @@ class Desk:
             self._warming[edition.fingerprint] = asyncio.create_task(self._warm(edition))
         return edition.story.probes
 
+    async def _unless_down(self, writing: Awaitable[object]) -> None:
+        """Write what an answer can do without: a database that is down keeps nobody from asking."""
+        try:
+            await writing
+        except StateError as error:
+            _log.warning("something about a question was not kept", reason=str(error))
+
     async def _warm(self, edition: Edition) -> None:
         try:
             self._suggestions[edition.fingerprint] = await asyncio.to_thread(lambda: edition.answerer.suggestions)
@@ -161,17 +190,32 @@ class Desk:
             del self._warming[edition.fingerprint]
 
     async def _worked(self, edition: Edition, question: str, kind: FixedKind | None) -> Worked:
+        """Answer from the cache, or in a thread; what several ask in the same moment is worked out once."""
         key = cache_key(edition.fingerprint, kind, question)
-        worked = self._cache.get(key, question, self._monotonic())
-        if worked is None:
+        if (known := self._cache.get(key, question, self._monotonic())) is not None:
+            return known
+        if key not in self._working:
+            self._working[key] = asyncio.create_task(self._work(key, edition, question, kind))
+        # Somebody who no longer waits must not take the answer from the others.
+        return under(question, await asyncio.shield(self._working[key]))
+
+    async def _work(self, key: CacheKey, edition: Edition, question: str, kind: FixedKind | None) -> Worked:
+        try:
             worked = await asyncio.to_thread(_work, edition, question, kind)
             self._cache.put(key, worked, self._monotonic())
-        return worked
+            return worked
+        finally:
+            del self._working[key]
 
-    def _remember(self, key: str, asked: AskedWords) -> None:
-        self._recent[key] = asked
+    def _remember(self, saved: SavedReply, asked: AskedWords) -> None:
+        self._recent[saved.key] = saved.user, asked
         if len(self._recent) > _RECENT:
             self._recent.popitem(last=False)
+
+
+def _writable(text: str) -> str:
+    """Put a question mark for what no database and no UTF-8 holds: half of a surrogate pair, and the null character."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def _work(edition: Edition, question: str, kind: FixedKind | None) -> Worked:

@@ -36,6 +36,7 @@ EXTENSIONS: Sequence[str] = (
     "bot.cogs.welcome",
     "bot.cogs.questions",
     "bot.cogs.mentions",
+    "bot.cogs.views",
     "bot.cogs.sources",
     "bot.cogs.reload",
     "bot.cogs.guild_settings",
@@ -80,7 +81,10 @@ class FootnoteBot(commands.Bot):
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
     ) -> None:
+        shard_id, shard_count = settings.shards or (None, None)
         super().__init__(
+            shard_id=shard_id,
+            shard_count=shard_count,
             command_prefix=commands.when_mentioned,
             help_command=None,
             intents=needed_intents(),

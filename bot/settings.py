@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from urllib.parse import quote
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -30,6 +30,14 @@ def _lowered(value: object) -> object:
 def _stripped(value: object) -> object:
     """Take an empty text for nothing: an environment file with `DISCORD_TOKEN=` has set no token."""
     return value.strip() or None if isinstance(value, str) else value
+
+
+def _share(value: str) -> str:
+    """Refuse a share of the servers that there cannot be."""
+    first, _, count = value.partition("/")
+    if not (first.isdecimal() and count.isdecimal() and int(first) < int(count)):
+        raise ValueError("it should be a number from 0, a slash and how many there are: 0/2")
+    return value
 
 
 Secret = Annotated[SecretStr | None, BeforeValidator(_stripped)]
@@ -63,6 +71,8 @@ class Settings(BaseSettings):
     """A file that holds the token, where the environment does not."""
     database_url: Secret = None
     """Where state is kept; without it, an SQLite file in `data_dir`."""
+    shard: Annotated[str, AfterValidator(_share)] | None = None
+    """Which share of the servers this process answers, and of how many: `0/2`; all where nothing is set."""
     questions_per_minute_user: int = Field(ge=1)
     """Questions that one user may ask in a minute."""
     questions_per_minute_guild: int = Field(ge=1)
@@ -90,6 +100,14 @@ class Settings(BaseSettings):
         """The folder that `story` means: one of that path, else the packaged story of that name."""
         given, packaged = Path(self.story).expanduser(), seed_story(self.story)
         return packaged if packaged.is_dir() and not given.is_dir() else given
+
+    @property
+    def shards(self) -> tuple[int, int] | None:
+        """The shard of this process and the number of shards, as Discord counts them."""
+        if self.shard is None:
+            return None
+        first, count = self.shard.split("/")
+        return int(first), int(count)
 
     @property
     def database(self) -> str:

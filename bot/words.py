@@ -23,7 +23,7 @@ class Words:
     language: str
     texts: Mapping[str, str]
 
-    def say(self, name: str, **slots: object) -> str:
+    def say(self, name: str, /, **slots: object) -> str:
         """Give a text with its slots filled.
 
         Raises:
@@ -31,7 +31,7 @@ class Words:
         """
         return self.texts[name].format(**slots)
 
-    def count(self, name: str, n: int, **slots: object) -> str:
+    def count(self, name: str, n: int, /, **slots: object) -> str:
         """Give the text for one (`NAME.one`) or for another number (`NAME.many`), which has `{n}` for it."""
         one = n == 1 or (self.language == "fr" and n == 0)
         return self.say(f"{name}.{'one' if one else 'many'}", n=n, **slots)

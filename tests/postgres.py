@@ -33,7 +33,20 @@ def started() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="footnote-pg-"))
     try:
         user = _owner(folder)
-        _run(user, binaries / "initdb", "-D", folder / "data", "-U", _NAME, "-A", "trust", "--no-sync", "--no-locale", "-E", "UTF8")
+        _run(
+            user,
+            binaries / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            _NAME,
+            "-A",
+            "trust",
+            "--no-sync",
+            "--no-locale",
+            "-E",
+            "UTF8",
+        )
         (folder / "data" / "pg_hba.conf").write_text(_ACCESS)
         control = (binaries / "pg_ctl", "-D", folder / "data", "-w")
         _run(user, *control, "-o", f"{_OPTIONS} -k {folder}", "-l", folder / "log", "start")
@@ -73,7 +86,14 @@ def _run(user: str | None, *command: object) -> None:
     log = subprocess.DEVNULL if "start" in texts else subprocess.PIPE  # the server would keep a pipe open
     try:
         done = subprocess.run(
-            texts, user=user, cwd="/", stdout=log, stderr=log, stdin=subprocess.DEVNULL, text=True, timeout=60,
+            texts,
+            user=user,
+            cwd="/",
+            stdout=log,
+            stderr=log,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            timeout=60,
             check=False,
         )
     except (OSError, subprocess.SubprocessError) as error:

@@ -11,8 +11,8 @@ from typing import Any
 import discord
 
 from bot.buttons.staging import build, think
-from bot.cogs.errors import answer_error
-from bot.cogs.guard import Interaction, require_moderator
+from bot.cogs.errors import AnswersErrors, say_privately
+from bot.cogs.guard import Interaction, NotModerator, require_moderator
 from bot.render.limits import TEXT_INPUT, clip
 from bot.render.markup import one_line
 from bot.serving.drawer import MINUTES_KEPT
@@ -28,7 +28,7 @@ _LENGTHS = {"title": 300, "published": 10, "publisher": 100, "url": 1500}
 _LABELS = {"title": "heading", "published": "date", "publisher": "publisher", "url": "url"}
 
 
-class SourceForm(discord.ui.Modal):
+class SourceForm(AnswersErrors, discord.ui.Modal):
     """Asks for a source's details, and for its text where that is pasted; what is known stands in it already."""
 
     def __init__(self, incoming: Incoming, words: Words) -> None:
@@ -48,17 +48,21 @@ class SourceForm(discord.ui.Modal):
             label = words.say(f"adding.modal_{_LABELS[field]}")
             self.add_item(discord.ui.Label(text=label, component=self.inputs[field]))
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        try:
+            await require_moderator(interaction)
+        except NotModerator as error:
+            await say_privately(interaction, str(error))
+            return False
+        return True
+
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        await require_moderator(interaction)
         typed = {field: " ".join(self.inputs[field].value.split()) or None for field in _FIELDS}
         body = self.inputs["text"].value.encode("utf-8", "replace") if "text" in self.inputs else self.incoming.body
         incoming = replace(self.incoming, body=body, details=Details(**typed))
         words = await interaction.client.words_for(interaction)
         await think(interaction, words)
         await check_and_build(interaction, incoming, words)
-
-    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:  # type: ignore[override]
-        await answer_error(interaction, error)
 
     def _ask_text(self, words: Words) -> None:
         text = discord.ui.TextInput[SourceForm](

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import discord
 
-from bot.render.limits import ELLIPSIS
+from bot.render.limits import ELLIPSIS, fits
 from bot.render.markup import unescape
 from bot.render.panels import taken_down_panel
 from bot.serving.pointers import resolve
@@ -84,7 +84,7 @@ async def kept(interaction: Interaction, key: str, words: Words) -> SavedReply:
     Raises:
         Told: nothing is kept of it any longer.
     """
-    saved = await interaction.client.database.replies.get(key)
+    saved = await interaction.client.desk.saved(key)
     if saved is None:
         raise Told(words.say("pressed.unknown"))
     return saved
@@ -104,11 +104,21 @@ def shown_question(message: discord.Message | None) -> str | None:
 
 
 async def show(interaction: Interaction, pages: Sequence[discord.Embed], above: str | None = None) -> None:
-    """Show pages to the one who clicked, each a message of its own, after a thinking that only they see."""
-    first, *others = pages
-    await interaction.edit_original_response(content=above, embed=first)
-    for page in others:
-        await interaction.followup.send(embed=page, ephemeral=True)
+    """Show pages to the one who clicked, in as few messages as hold them, after a thinking that only they see."""
+    first, *others = _messages(pages)
+    await interaction.edit_original_response(content=above, embeds=first)
+    for message in others:
+        await interaction.followup.send(embeds=message, ephemeral=True)
+
+
+def _messages(pages: Sequence[discord.Embed]) -> list[list[discord.Embed]]:
+    messages: list[list[discord.Embed]] = []
+    for page in pages:
+        if messages and fits(*messages[-1], page):
+            messages[-1].append(page)
+        else:
+            messages.append([page])
+    return messages
 
 
 async def show_taken_down(interaction: Interaction, words: Words) -> None:

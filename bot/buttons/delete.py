@@ -16,7 +16,7 @@ class DeleteButton(KeyButton, template=pattern("delete")):
 
     async def press(self, interaction: Interaction) -> None:
         bot = interaction.client
-        saved = await bot.database.replies.get(self.key)
+        saved = await bot.desk.saved(self.key)
         is_asker = saved is not None and saved.user == interaction.user.id
         # A reply in direct messages has no other reader, even when nothing is kept of it any longer.
         if not (is_asker or interaction.guild_id is None or await may_moderate(interaction)):
@@ -28,5 +28,4 @@ class DeleteButton(KeyButton, template=pattern("delete")):
 
 def delete_button(key: str, words: Words, row: int) -> DeleteButton:
     """Draw it."""
-    style = discord.ButtonStyle.danger
-    return DeleteButton(key, None, discord.ui.Button(label=words.say("button.delete"), style=style), row=row)
+    return DeleteButton(key, None, discord.ui.Button(label=words.say("button.delete"), emoji="🗑️"), row=row)

@@ -42,7 +42,8 @@ class TurnButton(
         words = await interaction.client.words_for(interaction)
         pages = await pages_of(interaction, self.panel, self.what, words)
         if not pages:
-            await interaction.response.edit_message(content=words.say("turning.gone"), embed=None, view=None)
+            text = words.say("sources.gone" if self.panel == "source" else "turning.gone")
+            await interaction.response.edit_message(content=text, embed=None, view=None)
             return
         page = min(self.page, len(pages) - 1)
         view = _turning(self.panel, self.what, page, len(pages), words)

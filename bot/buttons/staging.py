@@ -59,7 +59,8 @@ class StagedButton(
         drawer = interaction.client.staged
         waiting = drawer.take(guild, self.key)
         if waiting is None and drawer.was_taken(self.key):
-            await interaction.response.defer()  # the first of two clicks has its answer on the way
+            number = interaction.client.library.edition(guild).number
+            await interaction.response.send_message(words.say("staging.decided", number=number), ephemeral=True)
         elif waiting is None:
             text = words.say("staging.lost", minutes=MINUTES_KEPT)
             await interaction.response.edit_message(content=text, embed=None, view=None)

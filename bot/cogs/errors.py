@@ -15,6 +15,7 @@ import discord
 import structlog
 from discord import app_commands
 
+from bot.render.limits import ELLIPSIS
 from bot.words import Words, language_for, load_words
 from retrieval.errors import FootnoteError
 
@@ -33,7 +34,7 @@ _log = structlog.get_logger(__name__)
 class AnswersErrors:
     """Put before `discord.ui.View` or `discord.ui.Modal` in a class's bases: its errors are answered as a command's."""
 
-    async def on_error(self, interaction: Interaction, error: Exception, item: object = None, /) -> None:  # noqa: ARG002
+    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, item: Any = None, /) -> None:  # noqa: ARG002
         await answer_error(interaction, error)
 
 
@@ -108,7 +109,8 @@ async def report(bot: FootnoteBot, error: Exception, where: str) -> str:
 async def say_privately(interaction: Interaction, sentence: str) -> None:
     """Answer an interaction, or add to its answer, so that only the one who acted sees it; never raises.
 
-    Discord shows the first message after a public "thinking" to everybody: such a one is taken back first.
+    Discord makes the first message after a public "thinking" public too, and takes none once that was deleted
+    (discord-api-docs 2866 and 2739): it is filled with an ellipsis, answered privately, and then deleted.
     """
     if interaction.type is discord.InteractionType.autocomplete:
         return
@@ -116,18 +118,21 @@ async def say_privately(interaction: Interaction, sentence: str) -> None:
         if not interaction.response.is_done():
             await interaction.response.send_message(sentence, ephemeral=True)
             return
-        await _take_back_thinking(interaction)
+        thinking = await _public_thinking(interaction)
+        if thinking is not None:
+            await thinking.edit(content=ELLIPSIS)
         await interaction.followup.send(sentence, ephemeral=True)
+        if thinking is not None:
+            await thinking.delete()
     except discord.HTTPException as error:
         _log.warning("an error could not be told", command=_name(interaction), status=error.status, code=error.code)
 
 
-async def _take_back_thinking(interaction: Interaction) -> None:
+async def _public_thinking(interaction: Interaction) -> discord.InteractionMessage | None:
     if interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
-        return
+        return None
     message = await interaction.original_response()
-    if message.flags.loading and not message.flags.ephemeral:
-        await message.delete()
+    return message if message.flags.loading and not message.flags.ephemeral else None
 
 
 async def _words(interaction: Interaction) -> Words:

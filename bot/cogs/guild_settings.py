@@ -24,7 +24,31 @@ MOST_DAYS = 365
 MOST_CHOSEN = 50
 """Channels, and roles, that a server may choose."""
 
-Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.ForumChannel | discord.Thread
+
+_WRITTEN_IN = (
+    *(discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.voice, discord.ChannelType.stage_voice),
+    *(discord.ChannelType.forum, discord.ChannelType.public_thread),
+    *(discord.ChannelType.private_thread, discord.ChannelType.news_thread),
+)
+
+
+class _Place(app_commands.Transformer):
+    """A channel or thread; not a media channel, which discord.py adds to forums and Discord's description has not."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        return list(_WRITTEN_IN)
+
+    async def transform(self, interaction: discord.Interaction, value: Place, /) -> Place:  # noqa: ARG002
+        return value
+
+
+Place = app_commands.AppCommandChannel | app_commands.AppCommandThread
+Channel = app_commands.Transform[Place, _Place]
 Change = Callable[[GuildSettings], dict[str, object]]
 """Gives the values to set, from what is set now."""
 
@@ -173,7 +197,7 @@ class GuildSettingsCog(ModeratorCog, name="Settings"):
             after = await self.bot.library.set_guild_settings(guild, interaction.user.id, self.bot.now(), **values)
         words = await self.bot.words_for(interaction)
         text = words.say("guild.saved", what=show_setting(row, after, words, story=self._story(after)))
-        if before.channels and not after.channels and values != {"channels": frozenset()}:
+        if interaction.command is self.remove_channel and not after.channels:
             text = f"{text}\n{words.say('guild.no_channels_left')}"
         await interaction.edit_original_response(content=text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import discord
@@ -15,11 +16,12 @@ from bot.cogs.place import answers_in, can_show, elsewhere
 from bot.cogs.questions import too_soon
 from bot.message_text import mentions, question_in
 from bot.render.markup import one_line
-from bot.words import Words, language_for, load_words
+from bot.words import language_for, load_words
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
     from bot.state.records import GuildSettings
+    from bot.words import Words
 
 _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 _log = structlog.get_logger(__name__)
@@ -38,24 +40,26 @@ class Mentions(commands.Cog):
             return
         if message.guild is not None and not mentions(message.content, self._own):
             return
-        settings = await self.bot.library.guild_settings(_guild(message))
-        words = _words(message, settings)
         try:
-            await self._answer(message, settings, words)
+            await self._answer(message)
         except discord.HTTPException as error:
             _log.warning("a message could not be answered", status=error.status, code=error.code)
         except Exception as error:
+            words = load_words(language_for("auto", _locale(message)))
             sentence = expected(error, words)
             if sentence is None:
-                sentence = words.say("errors.unexpected", code=await report(self.bot, error, "mention"))
-            await _reply(message, sentence)
+                sentence = words.say("errors.unexpected", code=await report(self.bot, error, "on_message"))
+            with suppress(discord.HTTPException):
+                await _reply(message, sentence)
 
     @property
     def _own(self) -> int:
         return self.bot.user.id if self.bot.user else 0
 
-    async def _answer(self, message: discord.Message, settings: GuildSettings, words: Words) -> None:
+    async def _answer(self, message: discord.Message) -> None:
         guild = _guild(message)
+        settings = await self.bot.library.guild_settings(guild)
+        words = load_words(language_for(settings.language, _locale(message)))
         question = question_in(message.content, self._own, _names(message))
         if sentence := self._instead(message, question, settings, words):
             await _reply(message, sentence)
@@ -63,7 +67,7 @@ class Mentions(commands.Cog):
         asked = await self.bot.desk.ask(guild, message.author.id, question, None)
         pages = reply_pages(asked.worked, asked.edition, words)
         view = reply_view(asked.saved.key, asked.worked, words, page=0, n_pages=len(pages))
-        await message.reply(embed=pages[0], view=view, mention_author=False)
+        await message.channel.send(embed=pages[0], view=view, reference=_to(message), mention_author=False)
         await self.bot.desk.record(asked, settings)
 
     def _instead(self, message: discord.Message, question: str, settings: GuildSettings, words: Words) -> str | None:
@@ -93,10 +97,9 @@ def _guild(message: discord.Message) -> int | None:
     return message.guild.id if message.guild else None
 
 
-def _words(message: discord.Message, settings: GuildSettings) -> Words:
-    """Give the words in the guild's language; a message does not tell its writer's, but a guild may have one."""
-    locale = str(message.guild.preferred_locale) if message.guild else ""
-    return load_words(language_for(settings.language, locale))
+def _locale(message: discord.Message) -> str:
+    """Give the server's language: a message does not tell its writer's."""
+    return str(message.guild.preferred_locale) if message.guild else ""
 
 
 def _names(message: discord.Message) -> dict[int, str]:
@@ -104,8 +107,13 @@ def _names(message: discord.Message) -> dict[int, str]:
     return named | {each.id: each.display_name for each in message.mentions}
 
 
+def _to(message: discord.Message) -> discord.MessageReference:
+    """Give what makes a message a reply; without a word of complaint where the other is gone by now."""
+    return message.to_reference(fail_if_not_exists=False)
+
+
 async def _reply(message: discord.Message, sentence: str) -> None:
-    await message.reply(sentence, mention_author=False)
+    await message.channel.send(sentence, reference=_to(message), mention_author=False)
 
 
 async def setup(bot: FootnoteBot) -> None:

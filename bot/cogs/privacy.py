@@ -34,6 +34,7 @@ class Privacy(commands.Cog):
     async def forget_me(self, interaction: discord.Interaction[FootnoteBot]) -> None:
         """Remove what is kept of who asks, everywhere and at once, and say how much it was."""
         words = await self.bot.words_for(interaction)
+        self.bot.desk.forget(interaction.user.id)
         n_rows = await self.bot.database.forget(interaction.user.id)
         text = words.count("privacy.forgotten", n_rows) if n_rows else words.say("privacy.forgotten_none")
         if await may_moderate(interaction):

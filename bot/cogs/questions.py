@@ -63,7 +63,7 @@ class Questions(commands.Cog):
         """Answer the question in a message."""
         names = {each.id: each.name for each in (*message.role_mentions, *message.channel_mentions)}
         names |= {each.id: each.display_name for each in message.mentions}
-        own = self.bot.application_id or 0
+        own = self.bot.user.id if self.bot.user else 0
         question = question_in(message.content, own, names)
         if question and len(question) <= MAX_QUESTION and message.author.id != own:
             await self.answer(interaction, question, None)

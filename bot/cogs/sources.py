@@ -129,17 +129,22 @@ class Source(ModeratorCog):
         self, interaction: discord.Interaction[FootnoteBot], current: str
     ) -> list[app_commands.Choice[int]]:
         """Offer the articles whose number or title has what was typed in it."""
+        if not await may_moderate(interaction):
+            return []
+        words = await self.bot.words_for(interaction)
         articles = self.bot.library.edition(interaction.guild_id).story.articles
-        rows = ((article.number, article.title) for article in articles)
-        return await _choices(interaction, current, rows)
+        return _choices(current, ((article.number, article.title) for article in articles), words)
 
     @restore.autocomplete("number")
     async def _removed(
         self, interaction: discord.Interaction[FootnoteBot], current: str
     ) -> list[app_commands.Choice[int]]:
         """Offer what was taken down."""
+        if not await may_moderate(interaction):
+            return []
+        words = await self.bot.words_for(interaction)
         removed = self.bot.library.edition(interaction.guild_id).removed
-        return await _choices(interaction, current, ((n, file.name) for n, file in enumerate(removed, start=1)))
+        return _choices(current, ((n, file.name) for n, file in enumerate(removed, start=1)), words)
 
     async def _file_of(self, interaction: Interaction, number: int) -> str | None:
         """Give the file of the article of that number; where there is none, say so and give None."""
@@ -168,13 +173,8 @@ async def _stage_restore(bot: FootnoteBot, guild: int, file: str) -> Staged:
     raise StoryError(f"{file} is no longer among the sources taken down")
 
 
-async def _choices(
-    interaction: Interaction, current: object, rows: Iterable[tuple[int, str]]
-) -> list[app_commands.Choice[int]]:
-    """Give the choices that have what was typed in them; none to who may not moderate."""
-    if not await may_moderate(interaction):
-        return []
-    words = await interaction.client.words_for(interaction)
+def _choices(current: object, rows: Iterable[tuple[int, str]], words: Words) -> list[app_commands.Choice[int]]:
+    """Give the choices that have what was typed in them."""
     named = [(number, choice_name(number, title, words)) for number, title in rows]
     fitting = [(number, name) for number, name in named if fold(str(current)) in fold(name)]
     return [app_commands.Choice(name=name, value=number) for number, name in fitting[:CHOICES]]

@@ -28,9 +28,11 @@ class Welcome(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say once what the bot can do; a server in which it may speak nowhere hears nothing."""
-        settings = await self.bot.library.guild_settings(guild.id)
         channel = next(speakable(guild), None)
-        if settings.welcomed or channel is None or self.bot.user is None:
+        if channel is None or self.bot.user is None:
+            return
+        settings = await self.bot.library.guild_settings(guild.id)
+        if settings.welcomed:
             return
         words = load_words(language_for(settings.language, guild.preferred_locale.value))
         try:

@@ -16,8 +16,11 @@ from structlog.typing import Processor
 _MASK = "[masked]"
 _TOKEN = re.compile(r"\b[\w-]{23,32}\.[\w-]{6}\.[\w-]{27,45}\b|(?<=/webhooks/)(\d+)/[\w-]{60,}", re.ASCII)
 """A bot's token, or an interaction's in an address: masked whether or not it is ours."""
-_FOREIGN = ("discord", "asyncio", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "aiohttp", "matplotlib")
-"""Libraries whose finest log lines hold what people wrote or what is stored: never below `info`."""
+_FOREIGN = {
+    **dict.fromkeys(("discord", "asyncio", "aiohttp"), logging.INFO),
+    **dict.fromkeys(("sqlalchemy", "alembic", "aiosqlite", "asyncpg", "matplotlib", "PIL"), logging.WARNING),
+}
+"""Libraries whose finer log lines hold what people wrote or what is stored, and the least that each may log."""
 
 _SHARED: tuple[Processor, ...] = (
     structlog.contextvars.merge_contextvars,
@@ -45,8 +48,8 @@ def set_up_logs(
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(least)
-    for name in _FOREIGN:
-        logging.getLogger(name).setLevel(max(least, logging.INFO))
+    for name, finest in _FOREIGN.items():
+        logging.getLogger(name).setLevel(max(least, finest))
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -56,6 +59,22 @@ def set_up_logs(
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
     )
+
+
+def log_plainly() -> None:
+    """Send our own lines through the standard library's loggers, where nothing else was set up.
+
+    What structlog does by itself shows the values of variables in a traceback, and with them what people asked.
+    """
+    if not structlog.is_configured():
+        structlog.configure(
+            processors=[
+                structlog.stdlib.filter_by_level,
+                structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+            ],
+            logger_factory=structlog.stdlib.LoggerFactory(),
+            wrapper_class=structlog.stdlib.BoundLogger,
+        )
 
 
 class _Masking(structlog.stdlib.ProcessorFormatter):
@@ -85,5 +104,4 @@ def _as_json(text: str) -> str:
 def _ending(form: str, coloured: bool) -> list[Processor]:
     if form == "json":
         return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    # Plain: the default shows the values of variables, and with them what people asked.
     return [structlog.dev.ConsoleRenderer(colors=coloured, exception_formatter=structlog.dev.plain_traceback)]

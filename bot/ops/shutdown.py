@@ -15,7 +15,7 @@ import structlog
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
 
-REPLIES_SECONDS, CLOSING_SECONDS, LAST_SECONDS = 3.0, 1.5, 4.9
+REPLIES_SECONDS, CLOSING_SECONDS, LAST_SECONDS = 3.0, 1.0, 4.5
 """Seconds given to the replies in flight, to closing, and to everything, a thread that reads a story included."""
 
 _REPLYING = ("CommandTree-invoker", "discord-ui-", "discord.py: on_")

@@ -75,7 +75,7 @@ def _entry(entry: AuditEntry, words: Words) -> str:
     below = [clip(entry.detail, _DETAIL, one_line)] if entry.detail else []
     if entry.to_version is not None:
         below.append(words.say("audit.versions", before=entry.from_version or 0, after=entry.to_version))
-    return f"{head}\n-# {' · '.join(below)}" if below else head
+    return f"{head}\n{' · '.join(below)}" if below else head
 
 
 def _neutral(cell: str) -> str:

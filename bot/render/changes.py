@@ -73,13 +73,13 @@ def _summary(staged: Staged, words: Words) -> str:
 
 def _article(article: Article, words: Words) -> str:
     title = clip(article.title, _TITLE, one_line)
-    return f"**{article.number}.** {title}\n-# {source_line(article, words)}"
+    return f"**{article.number}. {title}**\n{source_line(article, words)}"
 
 
 def _changed(change: ArticleChange, words: Words) -> str:
     counts = change.paragraphs
     told = words.say("staging.paragraphs", added=counts.added, removed=counts.removed, changed=counts.changed)
-    return f"**{change.after.number}.** {clip(change.after.title, _TITLE, one_line)}\n-# {told}"
+    return f"**{change.after.number}. {clip(change.after.title, _TITLE, one_line)}**\n{told}"
 
 
 def _unread(refused: Unreadable, words: Words) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot.render.safe import printable
-from retrieval.exam.figures import MEASURES, Figure, Outcome, figures, share
+from retrieval.exam.figures import MEASURES, Figure, Outcome, figure, figures
 from retrieval.exam.groups import by_kind, by_tag, misses
 
 _SHOWN = ("overall", "found", "short", "refused", "recall@1")
@@ -17,22 +17,36 @@ _SMALLEST_TAG = 3
 
 
 def figure_table(results: Mapping[str, Figure]) -> Table:
-    """Give each figure with its 95 % interval and the rows it counts."""
+    """Give each figure with its 95 % interval and the rows it counts, `overall` before all others."""
     table = Table("figure", "value", "95 %", "rows", box=None, pad_edge=False)
-    for name, result in results.items():
+    for name in sorted(results, key=lambda name: name != "overall"):
+        result = results[name]
         span = "" if result.low is None else f"{_written(result.low)} to {_written(result.high)}"
         table.add_row(name, _written(result.value), span, str(result.n))
     return table
 
 
-def group_table(outcomes: Sequence[Outcome]) -> Table:
-    """Give the main figures by the kind that questions were read as, then by the exam's tags."""
-    table = Table("group", "rows", *_SHOWN, box=None, pad_edge=False)
-    tags = {f"#{tag}": rows for tag, rows in by_tag(outcomes).items() if len(rows) >= _SMALLEST_TAG}
-    for name, rows in {**by_kind(outcomes), **tags}.items():
-        shares = (_written(share(MEASURES[measure], rows)) for measure in _SHOWN)
-        table.add_row(printable(name), str(len(rows)), *shares)
+def group_tables(outcomes: Sequence[Outcome]) -> tuple[Table, ...]:
+    """Give the main figures by the kind that questions were read as, and by the exam's tags where it has any."""
+    tags = {tag: rows for tag, rows in by_tag(outcomes).items() if len(rows) >= _SMALLEST_TAG}
+    return tuple(_group_table(*groups) for groups in (("kind", by_kind(outcomes)), ("tag", tags)) if groups[1])
+
+
+def _group_table(heading: str, groups: Mapping[str, Sequence[Outcome]]) -> Table:
+    # Five figures with intervals fit 80 columns only in whole percents.
+    shown = (Column(measure, min_width=9) for measure in _SHOWN)
+    table = Table(Column(heading, min_width=12), Column("rows", min_width=4), *shown, box=None, pad_edge=False)
+    for name, rows in groups.items():
+        table.add_row(printable(name), str(len(rows)), *(percents(figure(MEASURES[each], rows)) for each in _SHOWN))
     return table
+
+
+def percents(result: Figure) -> str:
+    """Give a figure as `78 70-86`, in percent; without an interval where all its rows came out alike."""
+    if result.value is None or result.low is None or result.high is None:
+        return "-"
+    span = "" if result.low == result.high else f" {result.low:.0%}-{result.high:.0%}"
+    return f"{result.value:.0%}{span}".replace("%", "")
 
 
 def summary_line(results: Mapping[str, Figure], n_rows: int) -> str:
@@ -63,10 +77,16 @@ def exam_object(outcomes: Sequence[Outcome], corpus: str) -> dict[str, object]:
     }
 
 
-def _groups(groups: Mapping[str, Sequence[Outcome]]) -> dict[str, dict[str, float | None]]:
+def _groups(groups: Mapping[str, Sequence[Outcome]]) -> dict[str, dict[str, object]]:
+    return {name: _group(rows) for name, rows in groups.items()}
+
+
+def _group(rows: Sequence[Outcome]) -> dict[str, object]:
+    results = {measure: figure(MEASURES[measure], rows) for measure in _SHOWN}
     return {
-        name: {"rows": len(rows), **{measure: share(MEASURES[measure], rows) for measure in _SHOWN}}
-        for name, rows in groups.items()
+        "rows": len(rows),
+        **{measure: result.value for measure, result in results.items()},
+        "intervals": {measure: [result.low, result.high] for measure, result in results.items()},
     }
 
 

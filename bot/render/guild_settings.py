@@ -81,11 +81,11 @@ def show_privacy(settings: GuildSettings | None, words: Words) -> discord.Embed:
     """Give the panel of `/privacy`: of a guild, or of direct messages where `settings` is None."""
     days = words.count("guild.days", (settings or GuildSettings(guild=0)).retention_days)
     if settings is None:
-        questions = words.say("privacy.questions_direct")
+        questions = words.say("privacy.questions_direct", days=days)
     elif settings.question_log:
         questions = words.say("privacy.questions_on", days=days)
     else:
-        questions = words.say("privacy.questions_off")
+        questions = words.say("privacy.questions_off", days=days)
     kept = [questions, words.say("privacy.replies", days=days), words.say("privacy.votes", days=days)]
     if settings is not None:
         kept.append(words.say("privacy.moderators"))

@@ -1,7 +1,7 @@
 """What Discord takes at most, each with the section of its API documentation, and cuts that always show.
 
-Discord's API counts Unicode code points (its staff in discord/discord-api-docs#1315), its clients UTF-16 code units;
-the latter is never less, so whatever fits by `units` fits by both.
+Discord's API counts Unicode code points (so its staff in the tracker of its documentation), its clients UTF-16 code
+units; the latter is never less, so whatever fits by `units` fits by both.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ _ATOMS = re.compile(r"\\.|<U\+[0-9A-F]{4,6}>|@\u200b|.", re.DOTALL)
 
 def units(text: str) -> int:
     """Give a text's length in UTF-16 code units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def embed_units(embed: discord.Embed) -> int:

@@ -4,8 +4,7 @@ What acts there (API Reference, Message Formatting; the client's rules are simpl
 emphasis, code, spoilers and masked links; `<…>` (mentions, custom emoji, timestamps, links, command and channel
 references); bare `https://` and `steam://` links; `:name:` emoji; headings, small print, quotes and lists at the start
 of a line; `@everyone` and `@here`. A backslash before a sign that is no letter, digit or space takes its meaning away
-and is not shown (rule `escape`), except in the words of a masked link: never put escaped text there
-(discord/discord-api-docs#6185).
+and is not shown (rule `escape`), except in the words of a masked link: never put escaped text there.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _ACTING = re.compile(
     rf"|(?P<hidden>[{_HIDDEN}])"
     r"|(?P<at>@)"
     r"|(?P<sign>[\\`*_~|<\[\]]"
-    r"|:(?=\S)"
+    r"|:(?!\s)"
     r"|(?<=(?i:discord))\.|(?<=(?i:discordapp))\."  # invitations are recognised without https://
     r"|(?:(?<=\n)|(?<![\s\S]))(?P<indent>[^\S\n]*)(?P<number>\d*)(?P<mark>(?<=\d)[.)]|(?<!\d)[#>+-]))"
 )

@@ -138,7 +138,8 @@ def _head(block: Block, kept: Sequence[Run], run: Run, room: int) -> tuple[str, 
         over = _size(block, [*kept, Run(head, run.around), _CUT]) - room
         if over <= 0:
             return head, rest
-        budget -= over
+        # In a quote a line's end takes three units ("\n> "), so a third of what is over may be enough.
+        budget = min(budget, units(head)) - max(1, over // 3)
     return "", run.text
 
 

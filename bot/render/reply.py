@@ -67,8 +67,8 @@ def verify_reply(answer: Answer, story: Story) -> None:
 
 def lead_of(answer: Answer) -> str | None:
     """Give the line that a composed answer leads with; None where it begins with its quote, or leads with all of it."""
-    first, _, rest = answer.answer.partition("\n")
-    if not answer.short or not rest.startswith("\n") or first.startswith(_OPENING_QUOTE):
+    first = answer.answer.partition("\n")[0]
+    if not answer.short or first.startswith(_OPENING_QUOTE):
         return None
     quote = answer.evidence[0].quote if answer.evidence else ""
     return None if _bare(first) == _bare(quote) else " ".join(first.split()) or None

@@ -92,7 +92,7 @@ def choice_name(number: int, title: str, words: Words) -> str:
 
 def _entry(article: Article, words: Words) -> str:
     title = clip(article.title, _TITLE, one_line)
-    return f"**{article.number}.** {title}\n-# {source_line(article, words)}"
+    return f"**{article.number}. {title}**\n{source_line(article, words)}"
 
 
 def _paragraphs(article: Article, words: Words) -> Iterator[str]:

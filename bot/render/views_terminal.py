@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.render.safe import printable
-from bot.render.view_words import shown_date
+from bot.render.view_words import shown_date, without_parts
 
 if TYPE_CHECKING:
     from retrieval.records import Citation, Story
@@ -113,21 +113,6 @@ def _quoted(quote: Quote) -> Text:
     day = quote.published.isoformat() if quote.published else "undated"
     aside = [quote.cue or "", day, f"[{quote.place.citation}]"]
     return text.append(f"  {printable(' '.join(part for part in aside if part))}", _ASIDE)
-
-
-def without_parts(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Give the quotes without those that stand, marks and all, inside another one's words."""
-    wholes = defaultdict(list)
-    for quote in quotes:
-        wholes[quote.place.citation].append(quote.place)
-    return tuple(
-        quote
-        for quote in quotes
-        if not any(
-            place != quote.place and place.start <= quote.place.start and quote.place.end <= place.end
-            for place in wholes[quote.place.citation]
-        )
-    )
 
 
 def facts_text(facts: Sequence[Fact], story: Story, *, n_alone: int = _N_ALONE) -> Group:

@@ -12,6 +12,7 @@ from bot.state.records import Origin
 if TYPE_CHECKING:
     from retrieval import Answerer
     from retrieval.records import Story
+    from retrieval.views import Views
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,13 @@ class Edition:
     @property
     def fingerprint(self) -> str:
         return self.answerer.story.fingerprint
+
+    @cached_property
+    def views(self) -> Views:
+        """Timeline, people, quotes and facts; built when first asked for, which takes a while: call it in a thread."""
+        from retrieval.views import build_views
+
+        return build_views(self.story, self.answerer.analysis)
 
     @cached_property
     def digests(self) -> dict[str, str]:

@@ -24,7 +24,7 @@ from bot.state.records import Counts
 from bot.state.replies import ReplyStore
 from bot.state.retention import forget_user, prune_all
 from bot.state.tables import kept_values
-from bot.state.transactions import MIGRATING, Transactions, clear_errors, reason, wait_for_lock
+from bot.state.transactions import MIGRATING, REMOVING, Transactions, clear_errors, reason, wait_for_lock
 from bot.state.upserts import put
 from bot.state.urls import is_sqlite, read_url, shown
 from bot.state.versions import VersionStore
@@ -88,6 +88,11 @@ class Database:
             await asyncio.gather(*self._telling, return_exceptions=True)
         await self._engine.dispose()
 
+    @property
+    def hears_others(self) -> bool:
+        """Whether other processes' changes can be heard at all: on PostgreSQL, also while the connection is lost."""
+        return self._listener is not None
+
     async def listen(self) -> None:
         """Begin to hear of other processes' changes; nothing to do on SQLite. `open` does it."""
         if self._listener is not None:
@@ -108,11 +113,13 @@ class Database:
     async def forget(self, user: int) -> int:
         """Remove a user's replies, votes and logged questions at once, and say how many rows that were."""
         async with self._transactions.writing() as connection:
+            await wait_for_lock(connection, REMOVING)
             return await forget_user(connection, user)
 
     async def prune(self, now: datetime) -> int:
         """Remove what each guild keeps no longer, and say how many rows that were."""
         async with self._transactions.writing() as connection:
+            await wait_for_lock(connection, REMOVING)
             return await prune_all(connection, now)
 
     async def value(self, name: str) -> str | None:

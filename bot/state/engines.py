@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.state.errors import DatabaseUnreachable
@@ -43,11 +45,11 @@ async def prepare(engine: AsyncEngine) -> None:
 
     Raises:
         DatabaseUnreachable: the file's folder cannot be made.
-        DBAPIError, OSError: as the driver says it.
+        DBAPIError, sqlite3.Error, OSError: as the driver says it.
     """
     if is_sqlite(engine.url):
         _make_folder(engine.url)
-        await _use_wal(engine)
+        await asyncio.to_thread(_use_wal, str(engine.url.database))
     else:
         async with engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
@@ -83,18 +85,17 @@ def _make_folder(url: URL) -> None:
         ) from error
 
 
-async def _use_wal(engine: AsyncEngine) -> None:
-    """Turn on write-ahead logging, for which SQLite does not wait while another process does the same."""
-    autocommit = engine.execution_options(isolation_level="AUTOCOMMIT")
-    for n_tries in range(_WAL_TRIES):
+def _use_wal(file: str) -> None:
+    """Turn on write-ahead logging, for which SQLite does not wait while another process does the same.
+
+    By the plain driver: the asynchronous one leaves a thread behind where a file cannot be opened.
+    """
+    for n_tries in range(1, _WAL_TRIES + 1):
         try:
-            async with autocommit.connect() as connection:
-                # The engine has begun a transaction, in which the mode cannot change.
-                await connection.exec_driver_sql("COMMIT")
-                await connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-                await connection.exec_driver_sql("BEGIN")
+            with closing(sqlite3.connect(file, timeout=_WAIT)) as connection:
+                connection.execute("PRAGMA journal_mode=WAL")
             return
-        except OperationalError as error:
-            if "locked" not in str(error.orig) or n_tries + 1 == _WAL_TRIES:
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or n_tries == _WAL_TRIES:
                 raise
-            await asyncio.sleep(_WAIT / _WAL_TRIES)
+            time.sleep(_WAIT / _WAL_TRIES)

@@ -52,6 +52,8 @@ class Listener:
         connection = await asyncpg.connect(**self._arguments, timeout=_CONNECT_WITHIN)
         self._connection = connection
         await connection.add_listener(CHANNEL, self._hear)
+        if self._closed:  # while it was connecting
+            await self._drop()
 
     async def check(self) -> bool:
         """Ask whether the connection still lives, make a new one if not, and say whether changes are heard.
@@ -69,6 +71,8 @@ class Listener:
             if not self._is_lost:
                 _log.warning("changes of other processes cannot be heard just now: %s", reason(error))
             self._is_lost = True
+            return False
+        if self._connection is None:
             return False
         self._is_lost = False
         self._tell(EVERYTHING)

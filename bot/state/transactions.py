@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -17,8 +18,8 @@ from bot.state.urls import shown
 CHANNEL = "footnote"
 """The PostgreSQL channel on which changes are announced."""
 
-MIGRATING, APPLYING = 0x666F6F74, 0x666F6F75
-"""PostgreSQL advisory locks: around the migrations, and around applying a version."""
+MIGRATING, APPLYING, REMOVING = 0x666F6F74, 0x666F6F75, 0x666F6F76
+"""PostgreSQL advisory locks: around the migrations, applying a version, and removing users' rows."""
 
 
 class Transactions:
@@ -91,8 +92,8 @@ def clear_errors(where: str) -> Iterator[None]:
         yield
     except (exc.ProgrammingError, exc.IntegrityError, exc.DataError):
         raise  # a mistake of ours, not the database's state
-    except exc.DBAPIError as error:
-        if "not a database" in str(error.orig):
+    except (exc.DBAPIError, sqlite3.Error) as error:
+        if "not a database" in reason(error):
             raise NotADatabase(f"The file of {where} is not an SQLite database.") from error
         raise DatabaseUnreachable(f"The database {where} cannot be used: {reason(error)}.") from error
     except (exc.TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:

@@ -72,7 +72,7 @@ def _logistic(log_odds: float) -> float:
 
 
 def _dot(weights: Weights, features: Weights) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items() if value)
+    return sum([weights.get(name, 0.0) * value for name, value in features.items() if value])
 
 
 @cache

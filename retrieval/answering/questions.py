@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from retrieval.answering.kinds import Asked, classify
 from retrieval.answering.lexicon import Lexicon
@@ -14,7 +15,7 @@ from retrieval.language.analysis import Analysis
 from retrieval.language.mentions import QuestionMention
 from retrieval.language.model import LanguageModel
 from retrieval.language.normal import fold
-from retrieval.language.terms import is_stop_word
+from retrieval.language.terms import is_stop_word, token_keys
 from retrieval.language.timexes import Timex, find_timexes
 from retrieval.language.tokens import Sentence
 from retrieval.records import FixedKind, Kind
@@ -56,7 +57,7 @@ class Question:
     """Entity whose words are asked for."""
     timexes: tuple[Timex, ...]
 
-    @property
+    @cached_property
     def firm(self) -> tuple[QueryTerm, ...]:
         """The terms that an answer should have."""
         return tuple(term for term in self.terms if term.is_firm)
@@ -71,7 +72,13 @@ class Question:
         """Words that no paragraph of the story has, as the asker wrote them."""
         return tuple(term.text for term in self.firm if not term.known)
 
-    @property
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The terms of all its words, stop words too, and of the other names of whom it names."""
+        names = (key for term in self.terms if term.key[0] == "@" for key in term.also)
+        return frozenset((*token_keys(self.sentence), *names))
+
+    @cached_property
     def wants_list(self) -> bool:
         """Whether the question asks for several: a number, a plural noun or "who else" beside the wh-word."""
         if self.wh is None or self.kind in {"how_many", "how_long"}:
@@ -80,7 +87,7 @@ class Question:
         following = {fold(token.text) for token in self.sentence.tokens[self.wh + 1 : self.wh + 2]}
         return noun in {"NNS", "NNPS"} or bool(following & _SEVERAL)
 
-    @property
+    @cached_property
     def wants_one(self) -> bool:
         """Whether the question asks for a single one: a singular noun beside the wh-word."""
         return self._noun() in {"NN", "NNP"}

@@ -11,6 +11,7 @@ from typing import get_args
 from retrieval.answering.drafts.asking import clause_drafts
 from retrieval.answering.drafts.records import Draft, Sort
 from retrieval.answering.drafts.tables import entity_drafts, event_drafts, probe_drafts, speech_drafts
+from retrieval.answering.drafts.wording import Names
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
 from retrieval.answering.support import Verdict
@@ -93,18 +94,21 @@ def is_answered(draft: Draft, span: ScoredSpan, verdict: Verdict, analysis: Anal
 def _in_turn(story: Story, analysis: Analysis) -> Iterator[Draft]:
     """Give the probes, then one draft of each sort in turn, those that open the articles first."""
     yield from probe_drafts(story)
+    names = Names(analysis)
     opening = sorted(analysis.sentences, key=lambda sentence: (sentence.paragraph, sentence.article, sentence.id))
-    of_sentences = (_of_sentence(sentence, analysis) for sentence in opening[:MOST_READ])
+    of_sentences = (_of_sentence(sentence, analysis, names) for sentence in opening[:MOST_READ])
     queues: dict[Sort, list[Draft]] = {sort: [] for sort in get_args(Sort)}
-    drafts = chain(event_drafts(story), islice(entity_drafts(analysis), MOST_ASKED), chain.from_iterable(of_sentences))
+    drafts = chain(
+        event_drafts(story), islice(entity_drafts(analysis, names), MOST_ASKED), chain.from_iterable(of_sentences)
+    )
     for draft in drafts:
         queues[draft.sort].append(draft)
     for i in range(max(map(len, queues.values()))):
         yield from (queue[i] for queue in queues.values() if i < len(queue))
 
 
-def _of_sentence(analysed: AnalysedSentence, analysis: Analysis) -> Iterator[Draft]:
-    yield from speech_drafts(analysed, analysis)
+def _of_sentence(analysed: AnalysedSentence, analysis: Analysis, names: Names) -> Iterator[Draft]:
+    yield from speech_drafts(analysed, analysis, names)
     yield from clause_drafts(analysed, analysis)
 
 

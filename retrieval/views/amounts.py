@@ -35,8 +35,8 @@ class Amount(NamedTuple):
     unit: str
     """The noun that is counted, as a term; the currency for money; empty for a rate or a score."""
     number: float
-    rough: bool
-    """The text says "about", "more than" or the like."""
+    rough: str
+    """The words that leave the figure open ("about", "more than"), empty where it is exact."""
     text: str
     first: int
     """First token in the sentence."""
@@ -47,7 +47,7 @@ def read_amount(source: AnalysedSentence, quantity: Quantity) -> Amount | None:
     text = source.sentence.slice(quantity.first, quantity.last)
     plain = normalise(text)[0].lower()
     if quantity.kind == "score":
-        return Amount("score", "", 0.0, False, text, quantity.first)
+        return Amount("score", "", 0.0, "", text, quantity.first)
     digits = _NUMBER.findall(plain)
     number = float(digits[0].replace(",", "")) if len(digits) == 1 else None
     if number is None and not digits:
@@ -57,7 +57,7 @@ def read_amount(source: AnalysedSentence, quantity: Quantity) -> Amount | None:
     scale = _SCALE.search(plain)
     number *= _SCALES[scale.group(1)] if scale else 1.0
     return Amount(
-        quantity.kind, _unit(source, quantity, plain), number, bool(_ROUGH.search(plain)), text, quantity.first
+        quantity.kind, _unit(source, quantity, plain), number, " ".join(_ROUGH.findall(plain)), text, quantity.first
     )
 
 
@@ -74,6 +74,6 @@ def conflict(one: Amount, other: Amount) -> bool:
     """Say whether two figures for the same thing cannot both be right, as precise as each is put."""
     if one.kind == "score":
         return one.text != other.text
-    if one.rough or other.rough:
+    if one.rough != other.rough:
         return abs(one.number - other.number) > 0.25 * max(one.number, other.number)
     return abs(one.number - other.number) > 0.005 * max(one.number, other.number)

@@ -37,6 +37,8 @@ def anchor_of(sentence: Sentence, timex: Timex) -> Anchor | None:
         token, head = tokens[at], tokens[tokens[at].head]
         if head.i == at:
             return None
+        if head.text.lower() in _COMPARING:
+            return None
         if head.pos in ("VERB", "AUX"):
             dates = _dates(token, bool(nouns)) and not _is_measured(token, timex)
             return Anchor(head.i, tuple(nouns)) if dates else None

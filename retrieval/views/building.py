@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from retrieval.language.analysis import Analysis
 from retrieval.records import ScoredPassage, Story
@@ -28,7 +30,15 @@ class Views:
     """In the order of the text."""
     facts: tuple[Fact, ...]
     """Agreed ones first, most sources first; then contradictions; then what one source alone reports."""
+    subjects: tuple[str, ...]
+    """Names of all that the story speaks of, most named first: topics to choose from."""
     _topics: Topics = field(repr=False)
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """Those who are quoted, most quoted first."""
+        counts = Counter(quote.speaker for quote in self.quotes if quote.speaker)
+        return tuple(name for name, _ in counts.most_common())
 
     def timeline(
         self, *, start: date | None = None, end: date | None = None, topic: str | None = None
@@ -58,11 +68,13 @@ class Views:
 def build_views(story: Story, analysis: Analysis) -> Views:
     """Build all views of a story from its analysis; what is read in a hurry must not wait for them later."""
     quotes = build_quotes(story, analysis)
+    entities = analysis.entities.entities
     return Views(
         story=story,
         events=build_timeline(story, analysis),
         people=build_people(story, analysis, quotes),
         quotes=quotes,
         facts=build_facts(story, analysis),
+        subjects=tuple(entity.name for entity in sorted(entities, key=lambda entity: -entity.n_mentions)),
         _topics=Topics(analysis),
     )

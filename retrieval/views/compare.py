@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from retrieval.language.analysis import Analysis
 from retrieval.records import Citation, Story
-from retrieval.views.differing import differing_facts
+from retrieval.views.differing import contradict, differing_facts
 from retrieval.views.records import Fact, Place
 from retrieval.views.reports import alike_pairs, find_reports
-from retrieval.views.statements import Likeness, Statement, disagree
+from retrieval.views.statements import Likeness, Statement, disagree, rarity
 
 _SAME = 0.7
 _SAME_ACT = 0.5
@@ -21,11 +21,14 @@ def build_facts(story: Story, analysis: Analysis) -> tuple[Fact, ...]:
     """Give what several sources agree on (most sources first), where they differ, then what one alone reports."""
     reports = find_reports(story, analysis)
     pairs = list(alike_pairs(analysis, reports))
-    unit = analysis.idf("")
+    unit = rarity(analysis, "")
     groups = _groups(reports, [(a, b) for a, b, alike in pairs if is_same(reports[a], reports[b], alike, unit)])
     agreed = [_agreed([reports[i] for i in group]) for group in groups if len(group) > 1]
-    agreed = [fact for fact in agreed if not any(_says_more(other, fact) for other in agreed)]
-    agreed.sort(key=lambda fact: (-fact.n_sources, fact.place.citation.article, fact.place.citation.paragraph))
+    by_place: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    for fact in agreed:
+        by_place[place_key(fact)].append(fact)
+    agreed = [fact for fact in agreed if not any(_says_more(other, fact) for other in by_place[place_key(fact)])]
+    agreed.sort(key=lambda fact: (-fact.n_sources, *place_key(fact)))
     told = [reports[i].place for group in groups if len(group) > 1 for i in group]
     alone = _widest(
         [reports[group[0]] for group in groups if len(group) == 1 and _has_substance(reports[group[0]])], told
@@ -38,7 +41,9 @@ def is_same(one: Statement, other: Statement, alike: Likeness, unit: float) -> b
 
     `unit` is the rarity of a word that one paragraph of the story has.
     """
-    if one.denied != other.denied or disagree(one, other) or _differ_in_who(one, other):
+    if one.denied != other.denied or _differ_in_who(one, other) or _differ_in_names(one, other, alike):
+        return False
+    if disagree(one, other) or contradict(one, other):
         return False
     shared = alike.shared / unit
     if one.speaks and other.speaks:
@@ -50,8 +55,15 @@ def is_same(one: Statement, other: Statement, alike: Likeness, unit: float) -> b
 
 
 def _differ_in_who(one: Statement, other: Statement) -> bool:
-    """Say whether the two name different subjects."""
-    return bool(one.subjects and other.subjects) and one.subjects.isdisjoint(other.subjects)
+    """Say whether the two name different doers, or different ones whom it is done to."""
+    roles = ((one.doers, other.doers), (one.affected, other.affected))
+    return any(left and right and left.isdisjoint(right) for left, right in roles)
+
+
+def _differ_in_names(one: Statement, other: Statement, alike: Likeness) -> bool:
+    """Say whether each names something, and nothing that the other names."""
+    named = [any(term.startswith("@") for term in report.weights) for report in (one, other)]
+    return all(named) and alike.n_names == 0
 
 
 def _groups(reports: Sequence[Statement], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -98,13 +110,17 @@ def _widest(reports: Sequence[Statement], told: Sequence[Place]) -> list[Fact]:
     return [_alone(report) for report in kept]
 
 
+def place_key(fact: Fact) -> tuple[int, int]:
+    """Give the article and the paragraph that a fact is told in."""
+    return fact.place.citation.article, fact.place.citation.paragraph
+
+
 def _says_more(one: Fact, other: Fact) -> bool:
     """Say whether a fact's words contain those of another, which as many sources give."""
     around = one.place.start <= other.place.start and other.place.end <= one.place.end
     wider = one.place != other.place
     return (
         one is not other
-        and one.place.citation == other.place.citation
         and around
         and set(other.agree) <= set(one.agree)
         and (wider or len(one.terms) > len(other.terms))

@@ -14,7 +14,7 @@ from retrieval.views.anchoring import anchor_of
 from retrieval.views.dates import EventDate, event_date, may_be_same
 from retrieval.views.naming import spelt_differently
 from retrieval.views.records import Fact, Place, Variant
-from retrieval.views.statements import Likeness, Statement
+from retrieval.views.statements import Likeness, Statement, disagree
 
 _ALIKE = 0.55
 """Share of the shorter report's words, weighed and without its figures, that both must have."""
@@ -28,8 +28,9 @@ def differing_facts(
     found: list[Fact] = []
     for one, other, alike in pairs:
         if alike.same_act and alike.contained >= _ALIKE and _is_of_one_thing(reports[one], reports[other]):
+            if not disagree(reports[one], reports[other]):
+                found.extend(_dates(reports[one], reports[other], days))
             found.extend(_figures(reports[one], reports[other]))
-            found.extend(_dates(reports[one], reports[other], days))
     ages = (_age(entity) for entity in analysis.entities.entities)
     spellings = spelt_differently(analysis)
     return (*_joined(found), *(fact for fact in ages if fact is not None), *spellings)
@@ -42,14 +43,24 @@ def _is_of_one_thing(one: Statement, other: Statement) -> bool:
     return one.denied == other.denied and bool(left & right) and (left <= right or right <= left)
 
 
-def _figures(one: Statement, other: Statement) -> Iterator[Fact]:
+def contradict(one: Statement, other: Statement) -> bool:
+    """Say whether both give figures for the same, and none that the other gives."""
     left, right = _amounts(one), _amounts(other)
-    if not _same_times(one, other):
-        return
+    return any(all(conflict(a, b) for a in left[slot] for b in right[slot]) for slot in left.keys() & right.keys())
+
+
+def _unlike(one: Statement, other: Statement) -> Iterator[tuple[Amount, Amount]]:
+    left, right = _amounts(one), _amounts(other)
     for slot, amounts in left.items():
         others = right.get(slot, [])
         if len(amounts) == 1 and len(others) == 1 and conflict(amounts[0], others[0]):
-            yield _fact(one, ((amounts[0].text, one.place.citation), (others[0].text, other.place.citation)))
+            yield amounts[0], others[0]
+
+
+def _figures(one: Statement, other: Statement) -> Iterator[Fact]:
+    if _same_times(one, other):
+        for left, right in _unlike(one, other):
+            yield _fact(one, ((left.text, one.place.citation), (right.text, other.place.citation)))
 
 
 def _amounts(report: Statement) -> dict[tuple[str, str], list[Amount]]:

@@ -47,8 +47,10 @@ def _proper_names(analysis: Analysis) -> dict[int, Counter[str]]:
     for source in analysis.sentences:
         for mention in source.mentions:
             words = source.sentence.tokens[mention.first : mention.last + 1]
+            known = analysis.entities.entities[mention.entity].name.split()
             if mention.by in ("name", "alias") and any(
-                word.text != word.text.lower() and (word.i or word.pos == "PROPN") for word in words
+                word.text != word.text.lower() and (word.i or word.pos == "PROPN" or word.text in known)
+                for word in words
             ):
                 person = analysis.entities.entities[mention.entity].kind == "person"
                 if not (person and _modifies(source.sentence, mention)):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.language.analysis import AnalysedSentence, Analysis
-from retrieval.language.terms import is_stop_word
+from retrieval.language.terms import inverse_frequency, is_stop_word
 from retrieval.records import Citation
 from retrieval.views.records import Place
 
@@ -19,6 +19,8 @@ _LIGHT = frozenset(
 _EMPTY = frozenset("take place hold begin start happen occur come make give set".split())
 """Words that tell no two events apart."""
 SAYING = frozenset("say tell add report claim state insist confirm announce deny believe think warn hope".split())
+_FEW = 30
+"""Paragraphs below which a story is taken to have so many."""
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr".split())
 
 
@@ -40,8 +42,10 @@ class Statement:
     """The verb is one of saying, which alone makes no two clauses the same."""
     denied: bool
     """The verb is negated."""
-    subjects: frozenset[int]
-    """The entities that the verb's subject names."""
+    doers: frozenset[int]
+    """The entities named as who does it: the subject, or the agent of a passive."""
+    affected: frozenset[int]
+    """The entities named as whom it is done to: the object, or the subject of a passive."""
 
     @property
     def text(self) -> str:
@@ -56,6 +60,11 @@ class Statement:
     @property
     def total(self) -> float:
         return sum(self.weights.values())
+
+
+def rarity(analysis: Analysis, key: str) -> float:
+    """Give how rare a term is; in a story of few paragraphs no word is common for standing in two of them."""
+    return inverse_frequency(max(len(analysis.ranges), _FEW), analysis.frequency(key))
 
 
 def _without_stop(text: str) -> str:
@@ -84,7 +93,7 @@ def make_statement(
     """
     tokens = frozenset(range(span[0], span[1] + 1)) if inside is None else inside
     below = [source.sentence.tokens[i] for i in source.sentence.children[head]]
-    subjects = [token.i for token in below if token.dep in ("nsubj", "nsubjpass")]
+    agents = [i for token in below if token.dep == "agent" for i in source.sentence.children[token.i]]
     return Statement(
         source,
         *span,
@@ -94,8 +103,13 @@ def make_statement(
         _weights(analysis, source, tokens),
         speaks=source.sentence.tokens[head].lemma in SAYING,
         denied=any(token.dep == "neg" for token in below),
-        subjects=frozenset(m.entity for m in source.mentions if any(m.first <= i <= m.last for i in subjects)),
+        doers=_named(source, [*agents, *(token.i for token in below if token.dep == "nsubj")]),
+        affected=_named(source, [token.i for token in below if token.dep in ("nsubjpass", "dobj")]),
     )
+
+
+def _named(source: AnalysedSentence, heads: Sequence[int]) -> frozenset[int]:
+    return frozenset(one.entity for one in source.mentions if any(one.first <= i <= one.last for i in heads))
 
 
 def _heads(analysis: Analysis, source: AnalysedSentence, head: int, more: Iterable[int]) -> frozenset[str]:
@@ -121,7 +135,7 @@ def _weights(analysis: Analysis, source: AnalysedSentence, inside: frozenset[int
     for i in inside - covered:
         if source.keys[i] and tokens[i].lemma not in _EMPTY and not is_stop_word(tokens[i]):
             found.add(source.keys[i])
-    return {key: analysis.idf(key) for key in sorted(found)}
+    return {key: rarity(analysis, key) for key in sorted(found)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +169,7 @@ def likeness(analysis: Analysis, one: Statement, other: Statement) -> Likeness:
         shared / both if both else 0.0,
         sum(a.startswith("@") for a, _ in pairs),
         bool(acts),
-        max((analysis.idf(key) / analysis.idf("") for key in acts), default=0.0),
+        max((rarity(analysis, key) / rarity(analysis, "") for key in acts), default=0.0),
     )
 
 
@@ -181,13 +195,18 @@ def _met(analysis: Analysis, one: Statement, other: Statement) -> list[tuple[str
     left = [key for key in one.weights if key not in other.weights and not key.startswith("@")]
     right = {key for key in other.weights if key not in one.weights and not key.startswith("@")}
     for key in left:
-        kin = next(iter(sorted(right & (analysis.family(key) | analysis.synonyms.get(key, frozenset())))), None)
+        kin = next((other for other in sorted(right) if _are_kin(analysis, key, other)), None)
         if kin is not None:
             right.discard(kin)
             found.append((key, kin))
     return found
 
 
+def _are_kin(analysis: Analysis, one: str, other: str) -> bool:
+    """Say whether two terms are of one family, or synonyms of the story; kin begin alike, which is quick to see."""
+    return (one[:3] == other[:3] and other in analysis.family(one)) or other in analysis.synonyms.get(one, ())
+
+
 def _related(analysis: Analysis, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Give the terms of one clause's act that the other has too, in some form."""
-    return frozenset(key for key in one if key in other or not other.isdisjoint(analysis.family(key)))
+    return frozenset(key for key in one if key in other or any(_are_kin(analysis, key, each) for each in other))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from retrieval.language.analysis import AnalysedSentence, Analysis
@@ -194,8 +194,3 @@ def _worth(telling: _Telling) -> tuple[bool, int, int, int]:
         subject.pos != "PRON", min(names, 3) - abs(length - 18) // 12,
         -telling.citation.article, -telling.citation.paragraph,
     )  # fmt: skip
-
-
-def cleared(event: Event) -> Event:
-    """Give the event without the words that no reader sees, for comparing."""
-    return replace(event, terms=frozenset())

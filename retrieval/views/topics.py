@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from retrieval.language.analysis import Analysis
@@ -15,6 +16,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _Row = TypeVar("_Row")
 
 
+@lru_cache(maxsize=65_536)
 def name_terms(name: str) -> tuple[str, ...]:
     """Give the terms of a name in order, without "the" and "of"."""
     words = (_POSSESSIVE.sub("", word) for word in _WORD.findall(normalise(name)[0]))
@@ -30,7 +32,8 @@ class Topics:
         self._analysis = analysis
         names: dict[tuple[str, ...], set[int]] = {}
         for entity in analysis.entities.entities:
-            for name in (entity.name, *entity.aliases):
+            # What happened is told in many words: "the search" is meant by its words, and by its synonyms.
+            for name in (entity.name, *entity.aliases) if entity.kind != "event" else ():
                 names.setdefault(name_terms(name), set()).add(entity.id)
         names.pop((), None)
         self._names = {terms: frozenset(ids) for terms, ids in names.items()}

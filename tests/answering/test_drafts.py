@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.answering.drafts.asking import clause_drafts
 from retrieval.answering.drafts.tables import entity_drafts, event_drafts, probe_drafts, speech_drafts
-from retrieval.answering.drafts.wording import LONGEST, is_plain, named
+from retrieval.answering.drafts.wording import LONGEST, Names, is_plain
 from retrieval.records import Alias
 from tests.answering.conftest import LayOut
 from tests.factories import make_article, make_story
@@ -108,19 +108,19 @@ def test_named_events_are_asked_when_and_where() -> None:
 
 def test_people_are_asked_about_where_they_are_described(desk: LayOut) -> None:
     laid = desk("Greta Holm, the engineer of the county, left.", "Olaf Brenner stayed.")
-    assert [draft.question for draft in entity_drafts(laid.analysis)] == ["Who is Greta Holm?"]
+    assert [draft.question for draft in entity_drafts(laid.analysis, Names(laid.analysis))] == ["Who is Greta Holm?"]
 
 
 def test_what_a_speaker_said_is_asked_by_its_topic(desk: LayOut) -> None:
     laid = desk('"The bridge is safe," said Greta Holm.', "The bridge is old.")
-    drafts = list(speech_drafts(laid.analysis.sentences[0], laid.analysis))
+    drafts = list(speech_drafts(laid.analysis.sentences[0], laid.analysis, Names(laid.analysis)))
     assert [draft.question for draft in drafts] == ["What did Greta Holm say about the bridge?"]
 
 
 def test_a_body_has_the_article_that_the_story_gives_it(desk: LayOut) -> None:
     laid = desk("The European Commission met.", "The European Commission left.")
     (entity,) = (e for e in laid.analysis.entities.entities if e.name == "European Commission")
-    assert named(entity, laid.analysis) == "the European Commission"
+    assert Names(laid.analysis).of(entity) == "the European Commission"
 
 
 def test_no_draft_is_longer_than_a_choice_may_be(desk: LayOut) -> None:

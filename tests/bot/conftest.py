@@ -1,17 +1,28 @@
-"""The command line run in this process, with the language model and the packaged story loaded once."""
+"""The command line run in this process, with what is slow loaded once; and a PostgreSQL server for who asks for it."""
 
 from __future__ import annotations
 
+import asyncio
 import functools
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import count
 
+import asyncpg  # type: ignore[import-untyped]
 import pytest
+from sqlalchemy import make_url
 
 from bot import loading
 from bot.__main__ import run
 from bot.settings import Settings
+from bot.state.database import Database
+from bot.state.tables import metadata
 from retrieval.language.model import LanguageModel
+from tests.postgres import CannotStart, started
+
+_numbers = count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +78,62 @@ def answering(
     monkeypatch.setattr(loading, "open_model", lambda name: language_model)
     monkeypatch.setattr(loading, "open_answerer", warm)
     return footnote
+
+
+def beside(server: str, name: str) -> str:
+    """Give the URL of another database of the same server."""
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A PostgreSQL server: the one of FOOTNOTE_TEST_POSTGRES, or our own."""
+    with ExitStack() as stack:
+        try:
+            yield os.environ.get("FOOTNOTE_TEST_POSTGRES") or stack.enter_context(started())
+        except CannotStart as error:
+            pytest.skip(f"no PostgreSQL to test on: {error}")
+
+
+@pytest.fixture(scope="session")
+def run_sql(server: str) -> Callable[[str], None]:
+    """Run a statement on the server, outside any transaction."""
+    return lambda statement: asyncio.run(_execute(server, statement))
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(server: str, run_sql: Callable[[str], None]) -> Iterator[str]:
+    """URL of a database that has had all migrations; tests empty it when they are done."""
+    name = f"footnote_{os.getpid()}"
+    run_sql(f"CREATE DATABASE {name}")
+    asyncio.run(open_and_close(beside(server, name)))
+    yield beside(server, name)
+    run_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_postgresql(server: str, run_sql: Callable[[str], None]) -> Iterator[str]:
+    """URL of a PostgreSQL database without tables."""
+    name = f"footnote_{os.getpid()}_{next(_numbers)}"
+    run_sql(f"CREATE DATABASE {name}")
+    yield beside(server, name)
+    run_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgresql_url(migrated_postgresql: str) -> Iterator[str]:
+    """URL of a migrated PostgreSQL database with nothing in it."""
+    yield migrated_postgresql
+    emptied = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
+    asyncio.run(_execute(migrated_postgresql, emptied))
+
+
+async def open_and_close(url: str) -> None:
+    """Make a database's tables."""
+    await (await Database.open(url)).close()
+
+
+async def _execute(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    await connection.execute(statement)
+    await connection.close()

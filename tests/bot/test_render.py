@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from rich.console import Console, RenderableType
 
-from bot.render.exam import exam_object, figure_table, group_table, miss_lines, summary_line
+from bot.render.exam import exam_object, figure_table, miss_lines, summary_line
 from bot.render.rows import ranking_rows, source_rows
 from bot.render.safe import printable
 from bot.render.terminal import answer_text, check_report, ranking_text, sources_table
@@ -135,15 +135,6 @@ def test_all_figures_stand_on_one_line() -> None:
 def test_each_figure_has_its_interval() -> None:
     assert "found" in printed(figure_table(figures(outcomes())))
     assert "0.000 to 1.000" in printed(figure_table(figures(outcomes())))
-
-
-def test_groups_are_kinds_and_tags() -> None:
-    table = printed(group_table(outcomes()))
-    assert [line.split()[:2] for line in table.splitlines()[1:]] == [
-        ["when", "2"],
-        ["who", "1"],
-        ["#when", "3"],
-    ]
 
 
 def test_a_miss_shows_what_was_asked_and_what_came_back() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from retrieval.answering.candidates.amounts import amounts
@@ -13,7 +13,6 @@ from retrieval.answering.candidates.times import ages, dates, durations
 from retrieval.answering.kinds import Asked
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence, Analysis
-from retrieval.language.terms import token_keys
 
 _MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
     "date": (dates,),
@@ -41,38 +40,45 @@ _MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
     "clause": (phrases, clauses),
 }
 _NAMING = frozenset({"name", "place_name", "phrase"})
+_JOINED = frozenset({"conj", "appos"})
 _LISTED = _NAMING | {"date", "money", "number", "percent"}
 
 
 def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysis) -> list[Candidate]:
     """Give the spans that fit the expected type, save those that only repeat the question's own words."""
-    asked = _words_of(question)
+    fresh = _fresh(question, analysed)
     found: dict[tuple[int, int], Candidate] = {}
     for maker in _MAKERS[question.asked]:
         for candidate in maker(question, analysed, analysis):
             place = (candidate.first, candidate.last)
             better = place not in found or found[place].fit < candidate.fit
-            if better and _is_new(asked, question, analysed, candidate):
+            if better and _is_new(fresh, question, analysed, candidate):
                 found[place] = candidate
     return [*found.values(), *_lists(analysed, found.values())]
 
 
-def _words_of(question: Question) -> frozenset[str]:
-    names = (key for term in question.terms if term.key[0] == "@" for key in term.also)
-    return frozenset((*token_keys(question.sentence), *names))
+def _fresh(question: Question, analysed: AnalysedSentence) -> list[bool]:
+    """Tell of each token whether it is a word that the question has not, and no stop word."""
+    asked, positions = question.words, analysed.positions
+    return [
+        key != "" and key not in asked and key in positions and i in positions[key]
+        for i, key in enumerate(analysed.keys)
+    ]
 
 
-def _is_new(asked: frozenset[str], question: Question, analysed: AnalysedSentence, candidate: Candidate) -> bool:
+def _is_new(fresh: Sequence[bool], question: Question, analysed: AnalysedSentence, candidate: Candidate) -> bool:
     """Tell whether the span has a word that the question has not, and names not just whom the question names."""
-    inside = range(candidate.first, candidate.last + 1)
-    fresh = any(
-        key and key not in asked and i in analysed.positions.get(key, ())
-        for i, key in ((i, analysed.keys[i]) for i in inside)
-    )
-    if candidate.type in {"name", "place_name"}:
-        named = {mention.entity for mention in analysed.mentions if mention.first in inside or mention.last in inside}
-        return fresh and not (named and named <= question.entities)
-    return fresh or candidate.type in {"date", "duration"}
+    first, last = candidate.first, candidate.last
+    if True not in fresh[first : last + 1]:
+        return candidate.type in {"date", "duration"}
+    if candidate.type not in {"name", "place_name"}:
+        return True
+    named = {
+        mention.entity
+        for mention in analysed.mentions
+        if first <= mention.first <= last or first <= mention.last <= last
+    }
+    return not (named and named <= question.entities)
 
 
 def _lists(analysed: AnalysedSentence, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -80,17 +86,19 @@ def _lists(analysed: AnalysedSentence, found: Iterable[Candidate]) -> Iterator[C
     tokens = analysed.sentence.tokens
     by_head = {candidate.head: candidate for candidate in found if candidate.type in _LISTED}
     for head, candidate in by_head.items():
-        if tokens[head].dep in {"conj", "appos"} and tokens[head].head in by_head:
+        if tokens[head].dep in _JOINED and tokens[head].head in by_head:
             continue
         members = [head]
         for i in members:
             members.extend(
                 j
                 for j in analysed.sentence.children[i]
-                if tokens[j].dep in {"conj", "appos"} and j in by_head and _alike(by_head[j], candidate)
+                if j in by_head and tokens[j].dep in _JOINED and _alike(by_head[j], candidate)
             )
+        if len(members) == 1:
+            continue
         parts = tuple(sorted((by_head[i].first, by_head[i].last) for i in members))
-        if len(parts) > 1 and all(a[1] < b[0] for a, b in pairwise(parts)):
+        if all(a[1] < b[0] for a, b in pairwise(parts)):
             fit = max(by_head[i].fit for i in members)
             yield Candidate(parts[0][0], parts[-1][1], head, fit, candidate.type, parts)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from retrieval.answering.drafts.records import Draft, Target
-from retrieval.answering.drafts.wording import as_words, is_name, is_plain, named
+from retrieval.answering.drafts.wording import Names, as_words, is_name, is_plain
 from retrieval.language.analysis import AnalysedSentence, Analysis
 from retrieval.language.mentions import Entity
 from retrieval.language.normal import fold
@@ -43,14 +43,14 @@ def event_drafts(story: Story) -> Iterator[Draft]:
             yield Draft(f"Where {be} {alias.name}?", "where", "event")
 
 
-def entity_drafts(analysis: Analysis) -> Iterator[Draft]:
+def entity_drafts(analysis: Analysis, names: Names) -> Iterator[Draft]:
     """Ask who the people are, and what the bodies and things, that the story describes; most named first."""
     for entity in sorted(analysis.entities.entities, key=lambda entity: (-entity.n_mentions, entity.id)):
         targets = tuple(_descriptions(entity, analysis))
         if entity.kind == "person" and _FULL_NAME.match(entity.name) and targets:
             yield Draft(f"Who is {entity.name}?", "who", "person", targets)
         elif entity.kind in {"organisation", "thing"} and targets and not _is_common(entity, analysis):
-            yield Draft(f"What is {named(entity, analysis)}?", "what", "thing", targets)
+            yield Draft(f"What is {names.of(entity)}?", "what", "thing", targets)
 
 
 def _is_common(entity: Entity, analysis: Analysis) -> bool:
@@ -70,15 +70,15 @@ def _descriptions(entity: Entity, analysis: Analysis) -> Iterator[Target]:
             yield Target(sentence, inside[0].i, inside[-1].i)
 
 
-def speech_drafts(analysed: AnalysedSentence, analysis: Analysis) -> Iterator[Draft]:
+def speech_drafts(analysed: AnalysedSentence, analysis: Analysis, names: Names) -> Iterator[Draft]:
     """Ask what the speakers of a sentence said about what their words name."""
     for quotation, speakers in zip(analysed.quotations, analysed.speakers, strict=True):
         tokens = [t.i for t in analysed.sentence.tokens if quotation.start <= t.start and t.end <= quotation.end]
         speaker = analysis.entities.entities[min(speakers)] if len(speakers) == 1 else None
         if speaker is None or not tokens or not _may_speak(speaker):
             continue
-        for topic in _topics(analysed, quotation, speaker, analysis):
-            question = f"What did {named(speaker, analysis)} say about {topic}?"
+        for topic in _topics(analysed, quotation, speaker, analysis, names):
+            question = f"What did {names.of(speaker)} say about {topic}?"
             if is_plain(question):
                 yield Draft(question, "what", "said", (Target(analysed.id, tokens[0], tokens[-1]),))
 
@@ -89,12 +89,14 @@ def _may_speak(entity: Entity) -> bool:
     return entity.kind == "organisation"
 
 
-def _topics(analysed: AnalysedSentence, quotation: Quotation, speaker: Entity, analysis: Analysis) -> Iterator[str]:
+def _topics(
+    analysed: AnalysedSentence, quotation: Quotation, speaker: Entity, analysis: Analysis, names: Names
+) -> Iterator[str]:
     """Give what a speaker's words are about: their subjects, then others they name, then definite phrases."""
     tokens = analysed.sentence.tokens
     own = {mention.last for mention in analysed.mentions if mention.entity == speaker.id}
-    names = {
-        mention.last: named(analysis.entities.entities[mention.entity], analysis)
+    others = {
+        mention.last: names.of(analysis.entities.entities[mention.entity])
         for mention in analysed.mentions
         if is_name(mention) and mention.entity != speaker.id
     }
@@ -103,9 +105,9 @@ def _topics(analysed: AnalysedSentence, quotation: Quotation, speaker: Entity, a
         within = quotation.start <= tokens[phrase.first].start and tokens[phrase.last].end <= quotation.end
         if not within or phrase.last in own:
             continue
-        order = 0 if tokens[phrase.head].dep in {"nsubj", "nsubjpass"} else 1 if phrase.last in names else 2
-        if phrase.last in names:
-            found.append((order, phrase.first, names[phrase.last]))
+        order = 0 if tokens[phrase.head].dep in {"nsubj", "nsubjpass"} else 1 if phrase.last in others else 2
+        if phrase.last in others:
+            found.append((order, phrase.first, others[phrase.last]))
         elif _is_topic(analysed, phrase, analysis):
             long = phrase.long - phrase.first < _LONG and tokens[phrase.long].end <= quotation.end
             found.append((order, phrase.first, as_words(analysed, phrase.first, phrase.long if long else phrase.last)))

@@ -61,17 +61,31 @@ def names_somebody(analysed: AnalysedSentence, runs: Sequence[tuple[int, int]]) 
     )
 
 
-def named(entity: Entity, analysis: Analysis) -> str:
-    """Give an entity's name, with "the" where the story mostly puts it before its names."""
-    if entity.kind == "person" or fold(entity.name).startswith("the "):
-        return entity.name
-    n_definite = n_all = 0
-    for mention in analysis.entities.mentions:
-        if mention.entity == entity.id and is_name(mention):
-            ids = analysis.ranges[mention.article, mention.paragraph]
-            analysed = analysis.sentences[ids[mention.sentence - 1]]
+class Names:
+    """How the story writes the names of what it speaks of; looks each up once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._mentions: dict[int, list[Mention]] = {}
+        for mention in analysis.entities.mentions:
+            if is_name(mention):
+                self._mentions.setdefault(mention.entity, []).append(mention)
+        self._found: dict[int, str] = {}
+
+    def of(self, entity: Entity) -> str:
+        """Give an entity's name, with "the" where the story mostly puts it before its names."""
+        if entity.id not in self._found:
+            plain = entity.kind == "person" or fold(entity.name).startswith("the ")
+            definite = not plain and self._is_definite(entity)
+            self._found[entity.id] = f"the {entity.name}" if definite else entity.name
+        return self._found[entity.id]
+
+    def _is_definite(self, entity: Entity) -> bool:
+        n_definite = n_all = 0
+        for mention in self._mentions.get(entity.id, ()):
+            ids = self._analysis.ranges[mention.article, mention.paragraph]
+            analysed = self._analysis.sentences[ids[mention.sentence - 1]]
             if any(phrase.head == mention.last for phrase in analysed.phrases):
-                tokens = analysed.sentence.tokens
-                n_definite += mention.first > 0 and fold(tokens[mention.first - 1].text) == "the"
+                n_definite += mention.first > 0 and fold(analysed.sentence.tokens[mention.first - 1].text) == "the"
                 n_all += 1
-    return f"the {entity.name}" if 2 * n_definite > n_all else entity.name
+        return 2 * n_definite > n_all

@@ -64,7 +64,7 @@ async def simcord_env(simcord_env: Env, caplog: pytest.LogCaptureFixture) -> Asy
 
 @pytest.fixture
 async def guild(simcord_env: Env) -> GuildHandle:
-    return simcord_env.create_guild("Newsroom")
+    return await joined(simcord_env, "Newsroom")
 
 
 @pytest.fixture
@@ -88,4 +88,11 @@ async def mo(simcord_env: Env, guild: GuildHandle, channel: ChannelHandle) -> Me
 @pytest.fixture
 async def other(simcord_env: Env, guild: GuildHandle) -> GuildHandle:
     """A second server, which must notice nothing of the first."""
-    return simcord_env.create_guild("Elsewhere")
+    return await joined(simcord_env, "Elsewhere")
+
+
+async def joined(env: Env, name: str) -> GuildHandle:
+    """Make a server, and let the bot do what it does when it joins one."""
+    guild = env.create_guild(name)
+    await env.settle()
+    return guild

@@ -141,22 +141,46 @@ def against_description(request: HttpLogEntry) -> Iterator[str]:
     for method, path, pattern in _templates():
         if method == request.method.lower() and pattern.fullmatch(request.path):
             escaped = path.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D")
-            validator = _validator(f"#/paths/{escaped}/{method}/requestBody/content/application~1json/schema")
-            if validator is not None:
-                yield from (
-                    f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(request.json)
-                )
+            pointer = f"#/paths/{escaped}/{method}/requestBody/content/application~1json/schema"
+            yield from _refused(pointer, json.dumps(request.json))
             return
 
 
 def refused_schema(schema: str, body: object) -> list[str]:
     """Name what a schema of the description refuses in a body; nothing where the description is not at hand."""
-    validator = _validator(f"#/components/schemas/{schema}")
-    return (
-        []
-        if validator is None
-        else [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(body)]
-    )
+    return list(_refused(f"#/components/schemas/{schema}", json.dumps(body)))
+
+
+def _documented(body: Any) -> Any:
+    """Write the ids of the message replied to as text: discord.py sends them as numbers, which Discord takes too."""
+    if not isinstance(body, dict) or not isinstance(body.get("message_reference"), dict):
+        return body
+    reference = body["message_reference"]
+    written = {name: str(value) if name.endswith("_id") else value for name, value in reference.items()}
+    return {**body, "message_reference": written}
+
+
+@cache
+def _refused(pointer: str, body: str) -> tuple[str, ...]:
+    """Name what the schema at a pointer refuses in a body; the same commands go over the wire in every test."""
+    validator = _validator(pointer)
+    if validator is None:
+        return ()
+    errors = map(_innermost, validator.iter_errors(_documented(json.loads(body))))
+    return tuple(f"{error.json_path}: {error.message[:300]}" for error in errors)
+
+
+def _innermost(error: Any) -> Any:
+    """Go down from "none of these alternatives" to what is wrong in the one that the body's `type` means."""
+    while error.context:
+        alternatives: dict[Any, list[Any]] = {}
+        for inner in error.context:
+            alternatives.setdefault(inner.schema_path[0], []).append(inner)
+        meant = [found for found in alternatives.values() if all(list(each.path) != ["type"] for each in found)]
+        if not meant:
+            return error
+        error = meant[0][0]
+    return error
 
 
 def faults(request: HttpLogEntry) -> list[str]:

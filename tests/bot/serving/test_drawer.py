@@ -54,3 +54,12 @@ def test_the_oldest_of_a_guild_gives_way() -> None:
 
 def test_keys_fit_a_buttons_id() -> None:
     assert len(Drawer[int](Clock()).put(1, 1)) == 16
+
+
+def test_of_what_was_taken_long_ago_nothing_is_remembered() -> None:
+    drawer = Drawer[int](Clock())
+    first = drawer.put(1, 0)
+    drawer.take(1, first)
+    for i in range(1000):
+        drawer.take(1, drawer.put(1, i))
+    assert not drawer.was_taken(first)

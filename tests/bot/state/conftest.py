@@ -3,79 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack
-from itertools import count
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-import asyncpg  # type: ignore[import-untyped]
 import pytest
 import pytest_asyncio
-from sqlalchemy import make_url
 
 from bot.state.database import Database
-from bot.state.tables import metadata
-from tests.postgres import CannotStart, started
-
-_numbers = count(1)
-
-
-def beside(server: str, name: str) -> str:
-    """Give the URL of another database of the same server."""
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """A PostgreSQL server: the one of FOOTNOTE_TEST_POSTGRES, or our own."""
-    with ExitStack() as stack:
-        try:
-            yield os.environ.get("FOOTNOTE_TEST_POSTGRES") or stack.enter_context(started())
-        except CannotStart as error:
-            pytest.skip(f"no PostgreSQL to test on: {error}")
-
-
-@pytest.fixture(scope="session")
-def run_sql(server: str) -> Callable[[str], None]:
-    """Run a statement on the server, outside any transaction."""
-    return lambda statement: asyncio.run(_execute(server, statement))
-
-
-@pytest.fixture(scope="session")
-def migrated_postgresql(server: str, run_sql: Callable[[str], None]) -> Iterator[str]:
-    """URL of a database that has had all migrations; tests empty it when they are done."""
-    name = f"footnote_{os.getpid()}"
-    run_sql(f"CREATE DATABASE {name}")
-    asyncio.run(_open_and_close(beside(server, name)))
-    yield beside(server, name)
-    run_sql(f"DROP DATABASE {name} WITH (FORCE)")
+from tests.bot.conftest import open_and_close
 
 
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file that has had all migrations, to be copied."""
     file = tmp_path_factory.mktemp("sqlite") / "migrated.db"
-    asyncio.run(_open_and_close(f"sqlite:///{file}"))
+    asyncio.run(open_and_close(f"sqlite:///{file}"))
     return file
-
-
-@pytest.fixture
-def empty_postgresql(server: str, run_sql: Callable[[str], None]) -> Iterator[str]:
-    """URL of a PostgreSQL database without tables."""
-    name = f"footnote_{os.getpid()}_{next(_numbers)}"
-    run_sql(f"CREATE DATABASE {name}")
-    yield beside(server, name)
-    run_sql(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def postgresql_url(migrated_postgresql: str) -> Iterator[str]:
-    """URL of a migrated PostgreSQL database with nothing in it."""
-    yield migrated_postgresql
-    emptied = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
-    asyncio.run(_execute(migrated_postgresql, emptied))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -114,13 +58,3 @@ async def other(url: str, database: Database) -> AsyncIterator[Database]:
     opened = await Database.open(url)
     yield opened
     await opened.close()
-
-
-async def _open_and_close(url: str) -> None:
-    await (await Database.open(url)).close()
-
-
-async def _execute(url: str, statement: str) -> None:
-    connection = await asyncpg.connect(url)
-    await connection.execute(statement)
-    await connection.close()

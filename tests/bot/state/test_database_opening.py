@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 
 from bot.state.database import Database
 from bot.state.errors import DatabaseUnreachable, NotADatabase
-from tests.bot.state.conftest import beside
+from tests.bot.conftest import beside
 from tests.bot.state.making import ANN, GUILD, NOON, make_question
 
 

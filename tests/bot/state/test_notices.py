@@ -106,6 +106,7 @@ async def test_after_a_loss_everything_is_to_be_read_again_and_changes_are_heard
     pair: Pair, heard: Heard, postgresql_url: str
 ) -> None:
     await cut_off(pair[1], postgresql_url)
+    assert pair[1].hears_others
     await pair[0].settings.change(GUILD, ANN, NOON, language="fr")
     assert await pair[1].check_listener()
     await pair[0].settings.change(GUILD, ANN, NOON, language="en")
@@ -159,6 +160,16 @@ async def test_a_server_that_stays_away_is_said_once_and_raises_nothing(
     assert await pair[1].check_listener()
 
 
+async def test_a_database_closed_while_it_connects_again_leaves_no_connection(pair: Pair, postgresql_url: str) -> None:
+    await cut_off(pair[1], postgresql_url)
+    checking = asyncio.create_task(pair[1].check_listener())
+    await asyncio.sleep(0)
+    await pair[1].close()
+    assert not await checking
+    assert pair[1]._listener is not None
+    assert pair[1]._listener.backend is None
+
+
 async def test_a_closed_database_does_not_listen_again(pair: Pair) -> None:
     await pair[1].close()
     assert not await pair[1].check_listener()
@@ -166,5 +177,6 @@ async def test_a_closed_database_does_not_listen_again(pair: Pair) -> None:
 
 async def test_on_sqlite_there_is_nothing_to_hear(tmp_path: object) -> None:
     database = await Database.open(f"sqlite:///{tmp_path}/footnote.db")
+    assert not database.hears_others
     assert not await database.check_listener()
     await database.close()
