@@ -44,7 +44,7 @@ wheel: $(VENV)/.footnote ## Build dist/footnote-*.whl, its story and settings in
 
 PINS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style=line --quiet
 pins: ## Pin the dependencies again after a change in pyproject.toml (needs uv; UPGRADE=--upgrade for newer ones)
-	$(UV) pip compile pyproject.toml --group build $(PINS) $(UPGRADE) -o requirements/run.txt >/dev/null
+	$(UV) pip compile pyproject.toml --extra reader --group build $(PINS) $(UPGRADE) -o requirements/run.txt >/dev/null
 	$(UV) pip compile --group test -c requirements/run.txt $(PINS) $(UPGRADE) -o requirements/test.txt >/dev/null
 
 clean: ## Remove what was made here, .venv too

@@ -39,7 +39,7 @@ Array = NDArray[np.float64]
 Table = dict[str, dict[str, float]]
 Group = tuple[Array, Array, int]
 
-THRESHOLD = 0.4
+THRESHOLD = 0.45
 L2_SPAN, L2_SENTENCE, L2_SUPPORT = (3.0, 10.0), (1.0, 10.0), (1.0, 10.0)
 """Ridge of the shared weights and of each class's own."""
 SHORTER = 120

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from retrieval.answering import compose, evidence, questions, spans, suggestions, support
-from retrieval.answering.cross_encoder import CrossEncoder, load_cross_encoder, read_with
+from retrieval.answering.cross_encoder import SentenceReader, load_cross_encoder, read_with
 from retrieval.answering.explanation import Explanation, read_question, read_span, read_verdict
 from retrieval.answering.features import Reader
 from retrieval.answering.judge import load_judge
@@ -54,7 +54,7 @@ class Answerer:
         story: Story,
         model: LanguageModel | None = None,
         *,
-        encoder: Callable[[], CrossEncoder | None] = load_cross_encoder,
+        encoder: Callable[[], SentenceReader | None] = load_cross_encoder,
         progress: Callable[[int, int], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:

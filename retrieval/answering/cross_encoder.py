@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -20,6 +21,12 @@ MODEL = Path(__file__).with_name("data")
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 N_BEFORE = 12
 """Words of the sentence before that are read with a sentence, as in fitting."""
+
+
+class SentenceReader(Protocol):
+    """What says how surely each of some sentences answers a question."""
+
+    def logits(self, question: str, sentences: Sequence[str]) -> tuple[float, ...]: ...
 
 
 class CrossEncoder:

@@ -49,8 +49,8 @@ def test_suggestions_are_the_same_for_all_who_ask_at_once(language_model: Langua
 
 
 def test_the_nearest_suggestions_share_a_name(bridge: Answerer) -> None:
-    near = bridge.suggest("What did Greta Holm eat?")
-    assert any("Holm" in question for question in near[:1])
+    near = bridge.suggest("What did Peter Falk eat?")
+    assert any("Falk" in question for question in near[:1])
 
 
 @pytest.mark.parametrize("kind", get_args(FixedKind))

@@ -147,7 +147,7 @@ def _is_name(tokens: tuple[Token, ...], i: int) -> bool:
 def _merged(words: list[Word]) -> Iterator[Word]:
     i = 0
     while i < len(words):
-        for size in (4, 3, 2, 1):
+        for size in range(min(4, len(words) - i), 0, -1):
             phrase = " ".join(word.text for word in words[i : i + size])
             if phrase in lex.HOLIDAYS:
                 yield Word(lex.HOLIDAYS[phrase], words[i].first, words[i + size - 1].last, words[i].glued)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+from retrieval.answering.answerer import N_READ, Answerer
+from retrieval.answering.cross_encoder import CrossEncoder, load_cross_encoder, read_with, words_before
+from retrieval.answering.judge import load_judge
+from retrieval.answering.spans import UNREAD, ScoredSpan, reread
+from retrieval.answering.support import UNSURE, Verdict, is_sure
+from retrieval.language.model import LanguageModel
+from tests.conftest import no_time
+
+QUESTION = "Who steered the ferry?"
+RIGHT = "Captain Ilse Brandt steered the ferry through the fog."
+WRONG = "Tickets will be refunded from Monday."
+
+
+@pytest.fixture(scope="module")
+def encoder() -> CrossEncoder:
+    return CrossEncoder()
+
+
+def test_a_sentence_that_answers_is_above_one_that_does_not(encoder: CrossEncoder) -> None:
+    right, wrong = encoder.logits(QUESTION, [RIGHT, WRONG])
+    assert right > wrong + 4
+
+
+def test_a_sentence_is_read_alike_in_any_company(encoder: CrossEncoder) -> None:
+    assert encoder.logits(QUESTION, [RIGHT, WRONG])[0] == encoder.logits(QUESTION, [RIGHT])[0]
+
+
+@pytest.mark.parametrize("sentence", ["", "\ud83d", "word " * 3000])
+def test_any_text_can_be_read(encoder: CrossEncoder, sentence: str) -> None:
+    (logit,) = encoder.logits(QUESTION, [sentence.encode("utf-8", "replace").decode()])
+    assert -20 < logit < 20
+
+
+def test_without_what_runs_it_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    assert load_cross_encoder.__wrapped__() is None
+
+
+def test_the_first_sentence_of_a_paragraph_is_read_by_itself(bridge: Answerer) -> None:
+    first = bridge.analysis.ranges[1, 1].start
+    assert (words_before(bridge.analysis, first), read_with(bridge.analysis, first)) == (
+        "",
+        bridge.analysis.sentences[first].sentence.text,
+    )
+
+
+def test_what_is_read_most_surely_comes_first(bridge: Answerer) -> None:
+    found = [ScoredSpan(own, None, {}, 1.0) for own in bridge.analysis.sentences[:4]]
+    ordered = reread(found, [-3.0, 5.0], load_judge())
+    assert [(span.analysed.id, span.features["reader"]) for span in ordered] == [
+        (1, 5.0), (0, -3.0), (2, UNREAD), (3, UNREAD)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("probability", "is_veto", "sure"),
+    [(UNSURE[0], False, True), (UNSURE[1], False, True), (0.5, False, False), (0.2, True, True)],
+)
+def test_only_what_the_features_leave_in_doubt_is_read(probability: float, is_veto: bool, sure: bool) -> None:
+    verdict = Verdict(not is_veto, probability, "not_stated" if is_veto else None, "", {}, is_veto=is_veto)
+    assert is_sure(verdict) is sure
+
+
+class Counting:
+    """Reads nothing, and remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.read: list[Sequence[str]] = []
+
+    def logits(self, question: str, sentences: Sequence[str]) -> tuple[float, ...]:
+        self.read.append(sentences)
+        return tuple(0.0 for _ in sentences)
+
+
+def test_few_sentences_of_a_question_in_doubt_are_read(bridge: Answerer, language_model: LanguageModel) -> None:
+    counting = Counting()
+    answerer = Answerer(bridge.story, language_model, encoder=lambda: counting, clock=no_time)
+    for question in ("Why was it late?", "Who was blamed for the delay?", "What was closed?", "How long was it shut?"):
+        answerer.answer(question)
+    assert counting.read
+    assert all(len(sentences) <= N_READ for sentences in counting.read)
+
+
+def test_the_features_judge_alone_where_there_is_no_encoder(bridge: Answerer, language_model: LanguageModel) -> None:
+    alone = Answerer(bridge.story, language_model, encoder=lambda: None, clock=no_time)
+    assert not alone.answer(bridge.suggestions[0]).abstained
