@@ -28,6 +28,8 @@ N_PASSAGES = 10
 
 
 class _Steps(NamedTuple):
+    kind: FixedKind | None
+    """What was fixed."""
     question: Question
     ranking: tuple[ScoredPassage, ...]
     spans: tuple[ScoredSpan, ...]
@@ -142,10 +144,10 @@ class Answerer:
         question = self._read(text, kind)
         ranking = rank_passages(self._ranking, question, N_PASSAGES)
         found = spans.find(Reader(question, self._analysis), ranking, self._judge)
-        return _Steps(question, ranking, found, support.judge(question, found, self._judge))
+        return _Steps(kind, question, ranking, found, support.judge(question, found, self._judge))
 
     def _composed(self, steps: _Steps, text: str, start: float) -> Answer:
-        question, _, found, verdict = steps
+        _, question, _, found, verdict = steps
         if not verdict.supported:
             return self._refused(steps, text, start)
         chosen = evidence.choose(found, self.story, self._analysis.entities)
@@ -167,7 +169,7 @@ class Answerer:
         )
 
     def _refused(self, steps: _Steps, text: str, start: float) -> Answer:
-        question, _, found, verdict = steps
+        kind, question, _, found, verdict = steps
         reason = verdict.reason or "not_stated"
         nearest = (
             evidence.evidence_of(found[0], self.story, self._analysis.entities)
@@ -175,7 +177,8 @@ class Answerer:
             else None
         )
         missing = question.missing
-        suggested = suggestions.nearest(question, self._suggestions())
+        known = self._suggestions()
+        suggested = suggestions.nearest(question, known, kind) or suggestions.nearest(question, known)
         return Answer(
             question=text,
             kind=question.kind,
