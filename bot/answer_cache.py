@@ -36,8 +36,6 @@ class Worked(NamedTuple):
     answer: Answer
     differing: bool = False
     """Whether its sources give unlike dates or amounts."""
-    suggestions: tuple[str, ...] = ()
-    """Questions that can be answered, where this one could not."""
 
 
 def under(question: str, worked: Worked) -> Worked:

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
@@ -80,6 +81,8 @@ class Desk:
         self._monotonic = monotonic
         self._pace = Pace(settings.questions_per_minute_user, settings.questions_per_minute_guild)
         self._cache = AnswerCache(settings.answer_cache_seconds)
+        # One thread: several would only keep each other waiting, and the first to ask would not be the first answered.
+        self._answering = ThreadPoolExecutor(max_workers=1, thread_name_prefix="footnote-answering")
         self._working: dict[CacheKey, asyncio.Task[Worked]] = {}
         self._unwritten: dict[str, SavedReply] = {}
         self._recent: OrderedDict[str, tuple[int, AskedWords]] = OrderedDict()
@@ -119,6 +122,8 @@ class Desk:
         questions = self._database.questions
         self._unwritten[saved.key] = saved
         try:
+            if self._working:  # those who wait for an answer come first, and all is written together after them
+                await asyncio.wait(self._working.values())
             await self._unless_down(self._database.replies.save(saved))
         finally:
             del self._unwritten[saved.key]
@@ -163,7 +168,8 @@ class Desk:
 
     async def explain(self, edition: Edition, asked: AskedWords) -> Explanation:
         """Say how a question is answered, and why so."""
-        return await asyncio.to_thread(edition.answerer.explain, asked.question, asked.kind)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._answering, edition.answerer.explain, asked.question, asked.kind)
 
     def suggestions(self, edition: Edition) -> tuple[str, ...]:
         """Give questions that the edition answers, at once: its probes until the others have been found."""
@@ -201,7 +207,8 @@ class Desk:
 
     async def _work(self, key: CacheKey, edition: Edition, question: str, kind: FixedKind | None) -> Worked:
         try:
-            worked = await asyncio.to_thread(_work, edition, question, kind)
+            loop = asyncio.get_running_loop()
+            worked = await loop.run_in_executor(self._answering, _work, edition, question, kind)
             self._cache.put(key, worked, self._monotonic())
             return worked
         finally:
@@ -220,6 +227,4 @@ def _writable(text: str) -> str:
 
 def _work(edition: Edition, question: str, kind: FixedKind | None) -> Worked:
     explanation = edition.answerer.explain(question, kind)
-    if explanation.answer.abstained:
-        return Worked(explanation.answer, suggestions=edition.answerer.suggest(question, kind))
     return Worked(explanation.answer, differing=differs(explanation))

@@ -58,7 +58,7 @@ def reply_pages(worked: Worked, edition: Edition, words: Words) -> tuple[discord
         words,
         number=edition.number,
         tone="differing" if worked.differing else None,
-        n_suggestions=len(offered(worked.suggestions)),
+        n_suggestions=len(offered(worked.answer.suggestions)),
     )
 
 
@@ -72,7 +72,7 @@ def reply_view(key: str, worked: Worked, words: Words, *, page: int, n_pages: in
 
 def _buttons(key: str, worked: Worked, words: Words, page: int, n_pages: int) -> Iterator[KeyButton]:
     answer = worked.answer
-    yield from suggest_buttons(key, worked.suggestions, _SUGGESTIONS)
+    yield from suggest_buttons(key, answer.suggestions, _SUGGESTIONS)
     if answer.evidence or answer.nearest:
         yield passage_button(key, words, _LOOKS)
         yield evidence_button(key, words, _LOOKS)

@@ -31,6 +31,8 @@ N_PASSAGES = 10
 
 
 class _Steps(NamedTuple):
+    kind: FixedKind | None
+    """What was fixed."""
     question: Question
     ranking: tuple[ScoredPassage, ...]
     spans: tuple[ScoredSpan, ...]
@@ -155,10 +157,10 @@ class Answerer:
             sentences = [read_with(self._analysis, span.analysed.id) for span in found[:N_READ]]
             found = spans.reread(found, encoder.logits(question.plain, sentences), self._judge)
             verdict = support.judge(question, found, self._judge)
-        return _Steps(question, ranking, found, verdict)
+        return _Steps(kind, question, ranking, found, verdict)
 
     def _composed(self, steps: _Steps, text: str, start: float) -> Answer:
-        question, _, found, verdict = steps
+        _, question, _, found, verdict = steps
         if not verdict.supported:
             return self._refused(steps, text, start)
         chosen = evidence.choose(found, self.story, self._analysis.entities)
@@ -180,7 +182,7 @@ class Answerer:
         )
 
     def _refused(self, steps: _Steps, text: str, start: float) -> Answer:
-        question, _, found, verdict = steps
+        kind, question, _, found, verdict = steps
         reason = verdict.reason or "not_stated"
         nearest = (
             evidence.evidence_of(found[0], self.story, self._analysis.entities)
@@ -188,7 +190,8 @@ class Answerer:
             else None
         )
         missing = question.missing
-        suggested = suggestions.nearest(question, self._suggestions())
+        known = self._suggestions()
+        suggested = suggestions.nearest(question, known, kind) or suggestions.nearest(question, known)
         return Answer(
             question=text,
             kind=question.kind,

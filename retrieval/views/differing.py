@@ -9,7 +9,7 @@ from datetime import date
 from retrieval.language.analysis import Analysis
 from retrieval.language.mentions import Entity
 from retrieval.records import Citation, Story
-from retrieval.views.amounts import Amount, conflict, read_amount
+from retrieval.language.amounts import Amount, conflict, read_amount
 from retrieval.views.anchoring import anchor_of
 from retrieval.views.dates import EventDate, event_date, may_be_same
 from retrieval.views.naming import spelt_differently
