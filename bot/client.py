@@ -116,6 +116,11 @@ class FootnoteBot(commands.Bot):
         if hasattr(self, "database"):
             await self.database.close()
 
+    async def on_ready(self) -> None:
+        """Log that the bot answers from now on; Discord may send this more than once."""
+        story = self.library.edition(None)
+        _log.info("ready", servers=len(self.guilds), commands=len(self.command_ids), story=story.name)
+
     async def on_message(self, message: discord.Message, /) -> None:
         """Read no message as a command: there are none with a prefix."""
 

@@ -16,7 +16,7 @@ from structlog.typing import Processor
 _MASK = "[masked]"
 _TOKEN = re.compile(r"\b[\w-]{23,32}\.[\w-]{6}\.[\w-]{27,45}\b|(?<=/webhooks/)(\d+)/[\w-]{60,}", re.ASCII)
 """A bot's token, or an interaction's in an address: masked whether or not it is ours."""
-_FOREIGN = {
+LEAST_OF_LIBRARIES = {
     **dict.fromkeys(("discord", "asyncio", "aiohttp"), logging.INFO),
     **dict.fromkeys(("sqlalchemy", "alembic", "aiosqlite", "asyncpg", "matplotlib", "PIL"), logging.WARNING),
 }
@@ -48,7 +48,7 @@ def set_up_logs(
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(least)
-    for name, finest in _FOREIGN.items():
+    for name, finest in LEAST_OF_LIBRARIES.items():
         logging.getLogger(name).setLevel(max(least, finest))
     structlog.configure(
         processors=[

@@ -62,7 +62,7 @@ async def preview(settings: Settings, port: int, opened: Callable[[str], None]) 
             async with simcord.run(bot, check_errors=False, settle_timeout=_SETTLE_SECONDS) as env:
                 channel, viewers = _world(env)
                 await viewers[0].send(channel, _question(bot))
-                await _serve(env.preview(channel, viewers=viewers, layout="channel", port=port), port, opened)
+                await _serve(env.preview(channel, viewers=viewers, layout="channel", port=port), opened)
         finally:
             await bot.close()
 
@@ -83,7 +83,9 @@ def _question(bot: FootnoteBot) -> str:
     return f"{bot.user.mention if bot.user else ''} {suggestions[0] if suggestions else 'What happened?'}"
 
 
-async def _serve(page: Preview, port: int, opened: Callable[[str], None]) -> None:
+async def _serve(page: Preview, opened: Callable[[str], None]) -> None:
+    from simcord import SetupError
+
     asked = asyncio.Event()
     try:
         async with page:
@@ -93,5 +95,5 @@ async def _serve(page: Preview, port: int, opened: Callable[[str], None]) -> Non
                 _, waiting = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
                 for task in waiting:
                     task.cancel()
-    except OSError as error:
-        raise FootnoteError(f"the preview cannot listen on port {port}: {error.strerror}") from None
+    except SetupError as error:
+        raise FootnoteError(f"the preview cannot be opened: {error}") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -12,10 +13,12 @@ from itertools import count
 
 import asyncpg  # type: ignore[import-untyped]
 import pytest
+import structlog
 from sqlalchemy import make_url
 
 from bot import loading
 from bot.__main__ import run
+from bot.ops.logs import LEAST_OF_LIBRARIES
 from bot.settings import Settings
 from bot.state.database import Database
 from bot.state.tables import metadata
@@ -137,3 +140,20 @@ async def _execute(url: str, statement: str) -> None:
     connection = await asyncpg.connect(url)
     await connection.execute(statement)
     await connection.close()
+
+
+@pytest.fixture
+def logging_restored() -> Iterator[None]:
+    """Leave logging as it was."""
+    root, names = logging.getLogger(), tuple(LEAST_OF_LIBRARIES)
+    handlers, level = list(root.handlers), root.level
+    levels = {name: logging.getLogger(name).level for name in names}
+    configured = structlog.get_config() if structlog.is_configured() else None
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, each in levels.items():
+        logging.getLogger(name).setLevel(each)
+    structlog.reset_defaults()
+    if configured is not None:
+        structlog.configure(**configured)

@@ -142,8 +142,17 @@ def against_description(request: HttpLogEntry) -> Iterator[str]:
         if method == request.method.lower() and pattern.fullmatch(request.path):
             escaped = path.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D")
             pointer = f"#/paths/{escaped}/{method}/requestBody/content/application~1json/schema"
-            yield from _refused(pointer, json.dumps(request.json))
+            yield from _refused(pointer, json.dumps(_as_snowflakes(request.json)))
             return
+
+
+def _as_snowflakes(body: object) -> object:
+    """Put the uploads' numbers as texts: discord.py sends numbers, which Discord takes though it describes texts."""
+    if not isinstance(body, Mapping):
+        return body
+    inner = {"data": _as_snowflakes(body["data"])} if isinstance(body.get("data"), Mapping) else {}
+    files = [{**file, "id": str(file["id"])} for file in body.get("attachments") or []]
+    return {**body, **inner, **({"attachments": files} if files else {})}
 
 
 def refused_schema(schema: str, body: object) -> list[str]:

@@ -10,8 +10,12 @@ import sys
 from pathlib import Path
 from typing import cast
 
+import pytest
+
 from bot.client import FootnoteBot
+from bot.ops import shutdown
 from bot.ops.shutdown import finish_replies, replies_in_flight, stop, told_to_stop
+from retrieval.errors import StoryError
 
 ROOT = Path(__file__).parents[3]
 
@@ -65,6 +69,38 @@ async def test_a_signal_asks_instead_of_ending_the_process() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         await asyncio.wait_for(asked.wait(), 5)
     assert asked.is_set()
+
+
+class Parked(Closing):
+    """Stands for a bot that is connected."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__()
+        self.error = error
+
+    async def __aenter__(self) -> Parked:
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self.close()
+
+    async def start(self, token: str) -> None:
+        if self.error is not None:
+            raise self.error
+        asyncio.get_running_loop().call_soon(os.kill, os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(60)
+
+
+async def test_a_bot_is_served_until_a_signal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutdown, "_end_at_last", lambda: None)  # it would end the tests
+    bot = Parked()
+    await asyncio.wait_for(shutdown.serve(cast(FootnoteBot, bot), "token"), 5)
+    assert bot.closed
+
+
+async def test_a_bot_that_cannot_start_says_why() -> None:
+    with pytest.raises(StoryError, match="no story"):
+        await shutdown.serve(cast(FootnoteBot, Parked(StoryError("no story"))), "token")
 
 
 PROCESS = """
