@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from retrieval.language.mentions.candidates import Candidate
 from retrieval.language.mentions.groups import Group
-from retrieval.language.mentions.keys import Key
+from retrieval.language.mentions.keys import Key, name_key
 
 _SMALL = frozenset(("of", "for", "and", "the", "on", "in", "de", "la", "du", "des"))
 
@@ -23,8 +23,8 @@ def stated_pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[Key, Key]]:
         bracketed = between in (["("], ["(", "the"]) and closes == ")"
         apposed = between in ([","], [",", "the"]) and closes in (",", ".", ";", "")
         for full, short in ((left, right), (right, left)):
-            if (bracketed and (_abbreviates(short, full) or _is_bracketed_acronym(left, right, short))) or (
-                apposed and _abbreviates(short, full)
+            if (bracketed and (abbreviates(short.text, full.text) or _is_bracketed_acronym(left, right, short))) or (
+                apposed and abbreviates(short.text, full.text)
             ):
                 yield full.key, short.key
 
@@ -48,14 +48,16 @@ def _initials(key: Key) -> str:
     return "".join(word[0] for word in key if word not in _SMALL)
 
 
-def _abbreviates(short: Candidate, full: Candidate) -> bool:
-    if len(short.key) != 1 or len(full.key) < 2 or short.key[0] in full.key:
+def abbreviates(short: str, full: str) -> bool:
+    """Say whether a name of one word is made of the letters of one with several."""
+    word, key = name_key(short), name_key(full)
+    if len(word) != 1 or len(key) < 2 or word[0] in key:
         return False
-    letters = short.key[0]
+    letters = word[0]
     if not 2 <= len(letters) <= 8:
         return False
-    exact = (_initials(full.key), "".join(word[0] for word in full.key))
-    return letters in exact or (short.text.isupper() and _runs_through(letters, full.key))
+    exact = (_initials(key), "".join(part[0] for part in key))
+    return letters in exact or (short.isupper() and _runs_through(letters, key))
 
 
 def _runs_through(letters: str, key: Key) -> bool:

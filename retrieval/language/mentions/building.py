@@ -109,10 +109,10 @@ def _kind(found: Iterable[Candidate], groups: Mapping[Key, Group]) -> EntityKind
 
 
 def _fullest(forms: Counter[str], kind: EntityKind) -> str:
-    """Give the most frequent of the forms that have several words; persons by given name and surname."""
+    """Give the most frequent of the forms that have several words; persons by given name, not initial, and surname."""
     longer = [form for form in forms if len(name_key(form)) > 1] or list(forms)
     if kind == "person":
-        return max(longer, key=lambda form: (forms[form], len(form)))
+        return max(longer, key=lambda form: (len(name_key(form)[0]) > 1, forms[form], len(form)))
     return max(longer, key=lambda form: (min(forms[form], 2), len(form)))
 
 

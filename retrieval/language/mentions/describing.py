@@ -101,6 +101,9 @@ def _may_modify(sentence: Sentence, i: int) -> bool:
     if token.tag == "HYPH" or token.text in "-–":
         before = sentence.tokens[i - 1] if i else token
         return before.end == token.start
+    following = sentence.tokens[i + 1]
+    if following.tag == "HYPH" and following.start == token.end and token.text.isalpha():
+        return True
     return token.tag in _BEFORE and (token.tag not in ("VBN", "VBG") or token.dep in ("amod", "compound"))
 
 
