@@ -15,12 +15,15 @@ from bot.serving.probes import ProbeAnswer
 from bot.serving.staged import Staged
 from bot.words import Words
 from retrieval.records import Article, Unreadable
+from retrieval.views.changes import ParagraphChange
+from retrieval.views.details import DetailChange
 
 COLOUR = 0xD9A441
 DONE = 0x4F8A5B
 
 _LIST = 450
-"""UTF-16 code units of each list: with four of them and twelve probe questions an embed is below its 6,000."""
+_FACTS = 320
+"""UTF-16 code units of each list: with four lists, one of facts and twelve probe questions an embed is below 6,000."""
 _TITLE = 120
 _QUESTION = 100
 _ANSWER = 60
@@ -55,6 +58,10 @@ def _panel(staged: Staged, words: Words, colour: int) -> discord.Embed:
         if lines:
             value = listed(lines, lambda n: words.count("staging.more", n), length=_LIST)
             embed.add_field(name=words.say(name), value=value, inline=False)
+    facts = [_fact(change, detail, words) for change in changes.facts for detail in change.details]
+    if facts:
+        value = listed(facts, lambda n: words.count("staging.more", n), length=_FACTS)
+        embed.add_field(name=words.say("staging.facts_changed"), value=value, inline=False)
     for name, value in _probes(changes, words):
         embed.add_field(name=name, value=value, inline=False)
     return embed
@@ -80,6 +87,15 @@ def _changed(change: ArticleChange, words: Words) -> str:
     counts = change.paragraphs
     told = words.say("staging.paragraphs", added=counts.added, removed=counts.removed, changed=counts.changed)
     return f"**{change.after.number}. {clip(change.after.title, _TITLE, one_line)}**\n{told}"
+
+
+def _fact(change: ParagraphChange, detail: DetailChange, words: Words) -> str:
+    """Give a fact of an edited paragraph, by its place in the new version."""
+    place = change.after or change.before
+    cited = str(place.citation) if place is not None else ""
+    name = "fact_changed" if detail.before and detail.after else "fact_added" if detail.after else "fact_gone"
+    before, after = (clip(text or "", _ANSWER, one_line) for text in (detail.before, detail.after))
+    return words.say(f"staging.{name}", place=cited, before=before, after=after)
 
 
 def _unread(refused: Unreadable, words: Words) -> str:

@@ -10,6 +10,7 @@ from bot.serving.edition import Edition
 from bot.serving.probes import ProbeAnswer, ask_all
 from retrieval.corpus.story_file import STORY_FILE
 from retrieval.records import Article, Unreadable
+from retrieval.views.changes import ParagraphChange, story_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Changes:
     """Questions asked of both."""
     probes: tuple[ProbeChange, ...]
     """Those that are answered differently."""
+    facts: tuple[ParagraphChange, ...] = ()
+    """Edited paragraphs in which a figure, a date, a name or a quote is another."""
 
 
 def compare(old: Edition, new: Edition, probes: Iterable[str]) -> Changes:
@@ -83,7 +86,13 @@ def compare(old: Edition, new: Edition, probes: Iterable[str]) -> Changes:
         story_file=old.digests.get(STORY_FILE) != new.digests.get(STORY_FILE),
         n_probes=len(questions),
         probes=_differing(old, new, questions),
+        facts=_edited(old, new),
     )
+
+
+def _edited(old: Edition, new: Edition) -> tuple[ParagraphChange, ...]:
+    changes = story_changes(old.answerer, new.answerer).paragraphs
+    return tuple(change for change in changes if change.change == "changed" and change.details)
 
 
 def count_paragraphs(before: Article, after: Article) -> ParagraphCounts:

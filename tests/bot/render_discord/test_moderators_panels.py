@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
@@ -22,6 +23,8 @@ from bot.serving.staged import Staged
 from bot.state.records import AuditEntry, Counts, GuildSettings
 from bot.words import load_words
 from retrieval.records import Article, Story, Unreadable
+from retrieval.views.changes import ParagraphChange
+from retrieval.views.details import DetailChange
 from tests.factories import make_article, make_story
 
 EN = load_words("en")
@@ -43,6 +46,7 @@ def edition_of(story: Story, removed: tuple[SourceFile, ...] = ()) -> Edition:
 
 def changes_of(title: str, n: int) -> Changes:
     article = make_article("It sank.", title=title, day=date(2031, 5, 4))
+    paragraph = article.paragraphs[0]
     probe = ProbeChange(title, ProbeAnswer(title, title, None), ProbeAnswer(None, None, "not_stated"))
     return Changes(
         added=(article,) * n,
@@ -53,6 +57,7 @@ def changes_of(title: str, n: int) -> Changes:
         story_file=True,
         n_probes=n,
         probes=(probe,) * n,
+        facts=(ParagraphChange("changed", paragraph, paragraph, (DetailChange("quote", title, title),)),) * n,
     )
 
 
@@ -70,7 +75,16 @@ def test_any_change_fits_one_message(title: str, n: int) -> None:
 def test_changes_that_have_no_room_are_counted() -> None:
     embed = show_staged(staged_of("A long title of an article about the ferry " * 3, 40), EN)
     values = [str(each.value) for each in embed.fields]
-    assert sum("and " in value.rpartition("\n")[2] and "more" in value for value in values) == 5
+    assert sum("and " in value.rpartition("\n")[2] and "more" in value for value in values) == 6
+
+
+def test_a_changed_fact_stands_with_its_place() -> None:
+    paragraph = make_article("It sank on 4 May.").paragraphs[0]
+    details = (DetailChange("date", "3 May", "4 May"), DetailChange("name", None, "Orn"))
+    facts = (ParagraphChange("changed", paragraph, paragraph, details),)
+    staged = Staged("reload", "", edition_of(make_story()), 2, replace(changes_of("Ferry", 0), facts=facts))
+    field = next(each for each in show_staged(staged, EN).fields if each.name == "Facts changed")
+    assert field.value == "[1:1] 3 May → **4 May**\n[1:1] new: **Orn**"
 
 
 def test_probe_answers_that_differ_only_in_their_source_show_it() -> None:

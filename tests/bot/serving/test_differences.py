@@ -94,3 +94,13 @@ def test_without_listed_probes_questions_are_made_from_the_old_edition(workshop:
     articles = [file for file in workshop.read_folder(folder) if file.name != "story.toml"]
     old, new = workshop.build("bridge", 0, articles), workshop.build("bridge", 1, articles[1:])
     assert probes_of(old, new) == old.answerer.suggestions[:MAX_PROBES] != ()
+
+
+def test_facts_of_an_edited_paragraph_are_told(workshop: Workshop) -> None:
+    old, new = edition(workshop, barge=BARGE), edition(workshop, barge=BARGE.replace("Friday", "Sunday"))
+    assert [(d.before, d.after) for fact in compare(old, new, ()).facts for d in fact.details] == [("Friday", "Sunday")]
+
+
+def test_a_rewording_is_no_change_of_a_fact(workshop: Workshop) -> None:
+    old, new = edition(workshop, barge=BARGE), edition(workshop, barge=BARGE.replace("sank off", "went down off"))
+    assert compare(old, new, ()).facts == ()
