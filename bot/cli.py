@@ -11,6 +11,7 @@ from bot.commands.ask import ask, batch
 from bot.commands.chat import chat
 from bot.commands.doctor import doctor
 from bot.commands.exam import exam
+from bot.commands.facts import facts
 from bot.commands.look import check, search, sources
 from bot.commands.preview import preview
 from bot.commands.run import run
@@ -33,6 +34,7 @@ for command in (
     search,
     check,
     sources,
+    facts,
     timeline,
     people,
     quotes,
