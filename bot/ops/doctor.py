@@ -15,6 +15,7 @@ from bot.settings import Settings, read_token
 from bot.state import migrations
 from bot.state.database import Database
 from bot.state.urls import read_url, shown
+from retrieval.answering.cross_encoder import load_cross_encoder
 from retrieval.answering.judge import CLASSES, load_judge
 from retrieval.corpus.story import load_story
 from retrieval.errors import FootnoteError
@@ -96,15 +97,17 @@ def check_story(name: str, folder: Path, *, default: bool) -> Finding:
     return Finding(label, True, f"{story.title!r}, {len(story.articles)} articles{left_out}{served}")
 
 
+_FEATURES_ALONE = "named features alone (footnote[reader] adds the cross-encoder)"
+
+
 def check_judge() -> Finding:
     """Read the weights that decide whether a sentence answers."""
     try:
         judge = load_judge()
     except (OSError, ValueError, KeyError) as error:
         return Finding("judge", False, f"config/judge.json cannot be read: {type(error).__name__}")
-    return Finding(
-        "judge", True, f"config/judge.json, for {len(CLASSES)} kinds of answers; refuses below {judge.threshold:.0%}"
-    )
+    judges = "named features and the cross-encoder" if load_cross_encoder() else _FEATURES_ALONE
+    return Finding("judge", True, f"{judges}, for {len(CLASSES)} kinds of answers; refuses below {judge.threshold:.0%}")
 
 
 def permissions() -> Iterator[tuple[str, str]]:
