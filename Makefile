@@ -1,7 +1,7 @@
 # Everything happens in .venv; what is installed there is pinned with hashes in requirements/.
 # A stamp file remembers each step, so a second run installs nothing and needs no network.
 .DEFAULT_GOAL := help
-.PHONY: help ask chat test lint format floors pins wheel clean
+.PHONY: help ask chat preview test lint format floors figures pins wheel clean
 .SILENT:
 
 PYTHON ?= python3
@@ -23,6 +23,9 @@ ask: $(VENV)/.footnote ## Answer a question about the packaged story: make ask Q
 chat: $(VENV)/.footnote ## Talk with the packaged story in the terminal
 	$(BIN)/footnote chat
 
+preview: $(VENV)/.footnote $(VENV)/.test ## Try the bot in a simulated Discord channel, in the browser; no token needed
+	$(BIN)/footnote preview
+
 test: lint ## Check style, types, import order and behaviour
 	$(BIN)/python -m pytest --cov --cov-report=term
 
@@ -38,6 +41,11 @@ format: $(VENV)/.footnote $(VENV)/.test ## Format the code and mend what ruff ca
 
 floors: $(VENV)/.footnote ## Measure the answers' worth and raise tests/quality/floors.toml
 	$(BIN)/python -m tests.quality.floors
+
+# What else to measure: EXAMS="EXAM.jsonl=STORY ..." LEFT_OUT=FILE TIMEXES="LABELLED.jsonl ..." (bench/figures.py).
+figures: $(VENV)/.footnote ## Measure again, and write the tables of docs/figures.md
+	$(BIN)/python bench/figures.py $(EXAMS) $(if $(LEFT_OUT),--left-out $(LEFT_OUT)) $(if $(TIMEXES),--timexes $(TIMEXES))
+	$(BIN)/python docs/pictures/reliability.py
 
 wheel: $(VENV)/.footnote ## Build dist/footnote-*.whl, its story and settings inside
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
