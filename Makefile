@@ -27,7 +27,7 @@ preview: $(VENV)/.footnote $(VENV)/.test ## Try the bot in a simulated Discord c
 	$(BIN)/footnote preview
 
 test: lint ## Check style, types, import order and behaviour
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal --cov --cov-report=term
 
 lint: $(VENV)/.footnote $(VENV)/.test
 	$(BIN)/ruff check
