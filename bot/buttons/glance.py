@@ -25,7 +25,8 @@ MAX_ASKED = 60
 """Characters of a topic or a name: with the rest of the id they stay below what an id may have, 100."""
 MAX_SPEAKER, MAX_QUOTE_TOPIC = 36, 24
 """The same for what `/quotes` takes two of."""
-PICTURE = "timeline.png"
+PICTURES: Mapping[View, str] = {"timeline": "timeline.png", "people": "people.png"}
+"""The names of the views' pictures."""
 _PARTING = "\n"
 """Between a speaker and a topic in an id: neither has a line's end."""
 _N_RANKED = 8
@@ -59,8 +60,9 @@ class GlanceButton(
         pages = await pages_of(interaction, self.glance, words)
         page = min(self.page, len(pages) - 1)
         embed = pages[page]
-        if interaction.message and any(each.filename == PICTURE for each in interaction.message.attachments):
-            embed.set_image(url=f"attachment://{PICTURE}")
+        picture = PICTURES.get(self.glance.view)
+        if interaction.message and any(each.filename == picture for each in interaction.message.attachments):
+            embed.set_image(url=f"attachment://{picture}")
         await interaction.edit_original_response(embed=embed, view=turning(self.glance, page, len(pages), words))
 
 

@@ -14,7 +14,7 @@ from bot.buttons.glance import (
     MAX_ASKED,
     MAX_QUOTE_TOPIC,
     MAX_SPEAKER,
-    PICTURE,
+    PICTURES,
     Glance,
     asked_quotes,
     items,
@@ -24,7 +24,9 @@ from bot.buttons.glance import (
 from bot.cogs.place import answers_in, elsewhere
 from bot.render.limits import CHOICES, clip
 from bot.render.markup import plain
-from bot.render.timeline_picture import Picture, draw_timeline
+from bot.render.people_picture import N_NAMES, draw_people
+from bot.render.picture import Picture
+from bot.render.timeline_picture import draw_timeline
 from bot.translator import described
 from retrieval.language.normal import fold
 
@@ -48,7 +50,7 @@ class Views(commands.Cog):
 
     def __init__(self, bot: FootnoteBot) -> None:
         self.bot = bot
-        self._pictures: dict[tuple[str, str], Picture | None] = {}
+        self._pictures: dict[tuple[str, Glance], Picture | None] = {}
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -61,13 +63,14 @@ class Views(commands.Cog):
     @app_commands.describe(topic=described("commands.timeline.topic"))
     async def timeline(self, interaction: Interaction, topic: Asked | None = None) -> None:
         """Show the story's events by date, with a picture."""
-        await self._show(interaction, Glance("timeline", _plain(topic)))
+        await self._show(interaction, Glance("timeline", _plain(topic)), drawn=True)
 
     @app_commands.command(name="people", description=described("commands.people.description"))
     @app_commands.describe(name=described("commands.people.name"))
-    async def people(self, interaction: Interaction, name: Asked | None = None) -> None:
-        """Show who is who, or all about one."""
-        await self._show(interaction, Glance("people", _plain(name)))
+    @app_commands.describe(graph=described("commands.people.graph"))
+    async def people(self, interaction: Interaction, name: Asked | None = None, graph: bool = False) -> None:
+        """Show who is who, or all about one; as a picture, too, who is named with whom."""
+        await self._show(interaction, Glance("people", _plain(name)), drawn=graph)
 
     @app_commands.command(name="quotes", description=described("commands.quotes.description"))
     @app_commands.describe(speaker=described("commands.quotes.speaker"), topic=described("commands.quotes.topic"))
@@ -111,31 +114,30 @@ class Views(commands.Cog):
         views = await self.bot.in_thread(_views, self.bot.library.edition(interaction.guild_id))
         return _choices(typed, views.subjects, MAX_ASKED)
 
-    async def _show(self, interaction: Interaction, glance: Glance) -> None:
+    async def _show(self, interaction: Interaction, glance: Glance, *, drawn: bool = False) -> None:
         settings = await self.bot.library.guild_settings(interaction.guild_id)
         words = await self.bot.words_for(interaction)
         if not answers_in(settings, interaction.channel):
             await interaction.response.send_message(elsewhere(settings, words), ephemeral=True)
             return
         await interaction.response.defer(ephemeral=settings.replies == "ephemeral", thinking=True)
-        picture = await self._picture(interaction, glance)
+        picture = await self._picture(interaction, glance) if drawn else None
         pages = await pages_of(interaction, glance, words)
         view, embed = turning(glance, 0, len(pages), words), pages[0]
         if picture is None:
             await interaction.edit_original_response(embed=embed, view=view)
             return
-        embed.set_image(url=f"attachment://{PICTURE}")
+        name = PICTURES[glance.view]
+        embed.set_image(url=f"attachment://{name}")
         description = clip(picture.alternative, _ALTERNATIVE, plain)
-        file = discord.File(io.BytesIO(picture.png), PICTURE, description=description)
+        file = discord.File(io.BytesIO(picture.png), name, description=description)
         await interaction.edit_original_response(embed=embed, view=view, attachments=[file])
 
     async def _picture(self, interaction: Interaction, glance: Glance) -> Picture | None:
-        if glance.view != "timeline":
-            return None
         edition = self.bot.library.edition(interaction.guild_id)
-        key = edition.fingerprint, glance.asked
+        key = edition.fingerprint, glance
         if key not in self._pictures:
-            self._pictures[key] = await self.bot.in_thread(_draw, edition, glance.asked)
+            self._pictures[key] = await self.bot.in_thread(_draw, edition, glance)
             if len(self._pictures) > _N_PICTURES:
                 self._pictures.pop(next(iter(self._pictures)))
         return self._pictures[key]
@@ -145,8 +147,11 @@ def _views(edition: Edition) -> StoryViews:
     return edition.views
 
 
-def _draw(edition: Edition, topic: str) -> Picture | None:
-    return draw_timeline(edition.views.timeline(topic=topic or None), edition.story.title)
+def _draw(edition: Edition, glance: Glance) -> Picture | None:
+    views, asked, title = edition.views, glance.asked or None, edition.story.title
+    if glance.view == "people":
+        return draw_people(views.ties(asked, N_NAMES), title)
+    return draw_timeline(views.timeline(topic=asked), title)
 
 
 def _plain(text: str | None) -> str:

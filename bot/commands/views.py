@@ -15,6 +15,7 @@ from bot.render.views_terminal import card_text, facts_text, people_table, quote
 from bot.screen import show, show_aside, show_json
 
 if TYPE_CHECKING:
+    from bot.render.picture import Picture
     from retrieval import Answerer
     from retrieval.views import Views
 
@@ -65,19 +66,18 @@ def timeline(
     _, views = _open(story)
     events = views.timeline(start=start, end=end, topic=topic)
     if png is not None:
-        _draw(views, start, end, topic, png)
+        from bot.render.timeline_picture import draw_timeline
+
+        _save(draw_timeline(events, views.story.title), png, "there is no event with a date to draw")
     if as_json:
         show_json(event_rows(events))
     else:
         show(timeline_text(events))
 
 
-def _draw(views: Views, start: date | None, end: date | None, topic: str | None, png: Path) -> None:
-    from bot.render.timeline_picture import draw_timeline
-
-    picture = draw_timeline(views.timeline(start=start, end=end, topic=topic), views.story.title)
+def _save(picture: Picture | None, png: Path, none: str) -> None:
     if picture is None:
-        raise typer.BadParameter("there is no event with a date to draw", param_hint="--png")
+        raise typer.BadParameter(none, param_hint="--png")
     try:
         png.write_bytes(picture.png)
     except OSError as error:
@@ -88,11 +88,20 @@ def _draw(views: Views, start: date | None, end: date | None, topic: str | None,
 def people(
     story: StoryOption = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="All about one of them.")] = None,
+    png: Annotated[
+        Path | None,
+        typer.Option("--png", metavar="FILE", help="Draw who is named with whom, too; prints what the picture shows."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the persons, bodies and places that the story names, and what it says of them."""
     _, views = _open(story)
     cards = views.cards(name)
+    if png is not None:
+        from bot.render.people_picture import N_NAMES, draw_people
+
+        picture = draw_people(views.ties(name, N_NAMES), views.story.title)
+        _save(picture, png, "no paragraph names two persons or bodies together, so there is nothing to draw")
     if as_json:
         show_json(card_rows(cards))
     elif name is None:

@@ -3,6 +3,7 @@
 from retrieval.views.building import Views, build_views
 from retrieval.views.records import Card, Deed, Event, Fact, Place, Quote, Role, Variant
 from retrieval.views.timeline import most_reported
+from retrieval.views.together import Tie
 
 __all__ = [
     "Card",
@@ -12,6 +13,7 @@ __all__ = [
     "Place",
     "Quote",
     "Role",
+    "Tie",
     "Variant",
     "Views",
     "build_views",

@@ -14,6 +14,7 @@ from retrieval.views.people import build_people, find_cards
 from retrieval.views.quotes import build_quotes, by_speaker
 from retrieval.views.records import Card, Event, Fact, Quote
 from retrieval.views.timeline import build_timeline, within
+from retrieval.views.together import Tie, closest
 from retrieval.views.topics import Topics
 
 
@@ -50,6 +51,11 @@ class Views:
     def cards(self, name: str | None = None) -> tuple[Card, ...]:
         """Give everybody and everything named, or those who bear a name."""
         return self.people if name is None else find_cards(self.people, name)
+
+    def ties(self, name: str | None, n: int) -> tuple[Tie, ...]:
+        """Give who is named with whom among `n` persons and bodies: those of a name and theirs, or the most named."""
+        about = () if name is None else self.cards(name)
+        return closest(self.people, about, n) if name is None or about else ()
 
     def said(self, *, speaker: str | None = None, topic: str | None = None) -> tuple[Quote, ...]:
         """Give the quotes of a speaker, or on a topic, or both."""

@@ -110,3 +110,14 @@ async def test_other_channels_are_left_alone(
     await set_guild(simcord_env, guild, channels=frozenset({guild.create_text_channel("news").id}))
 
     assert reply_of(await alice.slash(channel, "people")).embeds == []
+
+
+async def test_who_is_named_with_whom_is_drawn_when_asked_for(alice: MemberActor, channel: ChannelHandle) -> None:
+    result = await alice.slash(channel, "people", graph=True)
+    (file,) = reply_of(result).attachments
+
+    assert "Paris Public Prosecutor's Office" in (file.description or "")
+
+
+async def test_people_come_without_a_picture_unless_asked_for(alice: MemberActor, channel: ChannelHandle) -> None:
+    assert reply_of(await alice.slash(channel, "people")).attachments == []
