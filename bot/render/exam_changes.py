@@ -38,7 +38,7 @@ def difference_table(differences: Mapping[str, Difference]) -> Table:
     for name in sorted(differences, key=lambda name: name != "overall"):
         moved = differences[name]
         span = f"{moved.low:+.3f} to {moved.high:+.3f}"
-        table.add_row(name, f"{moved.before:.3f}", f"{moved.now:.3f}", f"{moved.value:+.3f}", span, str(moved.n))
+        table.add_row(name, f"{moved.before:.3f}", f"{moved.after:.3f}", f"{moved.value:+.3f}", span, str(moved.n))
     return table
 
 
@@ -54,7 +54,7 @@ def _listed(heading: str, changes: Sequence[Change]) -> list[str]:
 
 
 def _lines(change: Change) -> tuple[str, str, str]:
-    now = change.now
+    now = change.after
     return (
         f"  {now.id} {now.command} {now.question!r}",
         f"    before: {_described(change.before)}",
@@ -72,6 +72,6 @@ def _counted(comparison: Comparison) -> str:
     counts = [f"{sum(map(len, changed))} of {comparison.n_paired} rows changed"]
     if comparison.n_only_before:
         counts.append(f"{comparison.n_only_before} only in the saved run")
-    if comparison.n_only_now:
-        counts.append(f"{comparison.n_only_now} only in this one")
+    if comparison.n_only_after:
+        counts.append(f"{comparison.n_only_after} only in this one")
     return f"{'; '.join(counts)}."

@@ -13,7 +13,7 @@ class Change(Record):
     """A row that came out otherwise than before."""
 
     before: RunRow
-    now: RunRow
+    after: RunRow
 
 
 class Difference(Record):
@@ -21,7 +21,7 @@ class Difference(Record):
 
     n: int
     before: float
-    now: float
+    after: float
     value: float
     low: float
     high: float
@@ -32,7 +32,7 @@ class Comparison(Record):
 
     n_paired: int
     n_only_before: int
-    n_only_now: int
+    n_only_after: int
     newly_right: tuple[Change, ...]
     newly_wrong: tuple[Change, ...]
     refusals: tuple[Change, ...]
@@ -43,20 +43,20 @@ class Comparison(Record):
     """By the names of `MEASURES`, those that count some row in both runs."""
 
 
-def compare(before: Sequence[RunRow], now: Sequence[RunRow]) -> Comparison:
+def compare(before: Sequence[RunRow], after: Sequence[RunRow]) -> Comparison:
     """Compare a run with an earlier one, by the rows that are in both."""
-    earlier, later = keyed(before), keyed(now)
-    pairs = [Change(before=earlier[key], now=row) for key, row in later.items() if key in earlier]
-    same = [pair for pair in pairs if pair.before.right == pair.now.right]
-    steady = [pair for pair in same if pair.before.refused == pair.now.refused]
+    earlier, later = keyed(before), keyed(after)
+    pairs = [Change(before=earlier[key], after=row) for key, row in later.items() if key in earlier]
+    same = [pair for pair in pairs if pair.before.right == pair.after.right]
+    steady = [pair for pair in same if pair.before.refused == pair.after.refused]
     return Comparison(
         n_paired=len(pairs),
         n_only_before=len(earlier) - len(pairs),
-        n_only_now=len(later) - len(pairs),
-        newly_right=tuple(pair for pair in pairs if pair.now.right and not pair.before.right),
-        newly_wrong=tuple(pair for pair in pairs if pair.before.right and not pair.now.right),
-        refusals=tuple(pair for pair in same if pair.before.refused != pair.now.refused),
-        otherwise=tuple(pair for pair in steady if _shown(pair.before) != _shown(pair.now)),
+        n_only_after=len(later) - len(pairs),
+        newly_right=tuple(pair for pair in pairs if pair.after.right and not pair.before.right),
+        newly_wrong=tuple(pair for pair in pairs if pair.before.right and not pair.after.right),
+        refusals=tuple(pair for pair in same if pair.before.refused != pair.after.refused),
+        otherwise=tuple(pair for pair in steady if _shown(pair.before) != _shown(pair.after)),
         differences={name: found for name in MEASURES if (found := difference(name, pairs))},
     )
 
@@ -64,16 +64,16 @@ def compare(before: Sequence[RunRow], now: Sequence[RunRow]) -> Comparison:
 def difference(name: str, pairs: Iterable[Change]) -> Difference | None:
     """Give how a figure moved, by the bootstrap over the rows' own differences; None where no row counts in both."""
     scores = [
-        (pair.before.scores[name], pair.now.scores[name])
+        (pair.before.scores[name], pair.after.scores[name])
         for pair in pairs
-        if name in pair.before.scores and name in pair.now.scores
+        if name in pair.before.scores and name in pair.after.scores
     ]
     if not scores:
         return None
     n = len(scores)
-    low, high = interval([now - before for before, now in scores])
-    before, now = (sum(side) / n for side in zip(*scores, strict=True))
-    return Difference(n=n, before=before, now=now, value=now - before, low=low, high=high)
+    low, high = interval([after - before for before, after in scores])
+    before, after = (sum(side) / n for side in zip(*scores, strict=True))
+    return Difference(n=n, before=before, after=after, value=after - before, low=low, high=high)
 
 
 def _shown(row: RunRow) -> tuple[str | None, str | None]:

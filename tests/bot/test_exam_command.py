@@ -113,7 +113,7 @@ def test_what_changed_since_a_run_is_shown(answering: Footnote, exam: Path, wors
 
 def test_changes_are_part_of_the_object(answering: Footnote, exam: Path, worse: Path) -> None:
     result = json.loads(answering("exam", exam, "--against", worse, "--json").out)
-    assert [change["now"]["id"] for change in result["changes"]["newly_right"]] == ["b"]
+    assert [change["after"]["id"] for change in result["changes"]["newly_right"]] == ["b"]
     assert result["changes"]["differences"]["overall"]["value"] == pytest.approx(1 / 3)
 
 

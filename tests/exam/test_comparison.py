@@ -50,7 +50,7 @@ def test_another_short_answer_is_a_change_too() -> None:
 
 def test_rows_of_one_run_only_are_counted() -> None:
     compared = compare([make_row(), make_row(question="Who?")], [make_row(), make_row(question="Why?")])
-    assert (compared.n_paired, compared.n_only_before, compared.n_only_now) == (1, 1, 1)
+    assert (compared.n_paired, compared.n_only_before, compared.n_only_after) == (1, 1, 1)
 
 
 def test_rows_that_are_asked_twice_are_paired_in_order() -> None:
@@ -62,7 +62,7 @@ def test_a_difference_is_that_of_the_paired_rows() -> None:
     before = [make_row("wrong"), make_row("right", question="Who?")]
     now = [make_row("right"), make_row("right", question="Who?"), make_row("wrong", question="Why?")]
     moved = compare(before, now).differences["overall"]
-    assert (moved.n, moved.before, moved.now, moved.value) == (2, 0.5, 1.0, 0.5)
+    assert (moved.n, moved.before, moved.after, moved.value) == (2, 0.5, 1.0, 0.5)
 
 
 def test_a_figure_that_no_row_counts_for_has_no_difference() -> None:
