@@ -113,6 +113,13 @@ class ScoredPassage(Record):
     shares: dict[str, float] = {}
 
 
+class Reference(Record):
+    """Whom a sentence means by a pronoun or a description ("He", "the pair"), worked out from the sentences before."""
+
+    text: str
+    names: tuple[str, ...]
+
+
 class Evidence(Record):
     """Whole sentences quoted from one paragraph: `quote` is its text from `start` to `end` (code points)."""
 
@@ -128,6 +135,32 @@ class Evidence(Record):
     """Who says it, where the sentence reports somebody's words, as the articles name them."""
     hedge: str | None = None
     """The word by which the sentence marks its content as claimed, not settled ("alleged", "may")."""
+    means: Reference | None = None
+    """Whom the sentence is about, where it only says "he" or "the company"."""
+
+
+class Account(Record):
+    """What one source gives for an answer that another gives otherwise."""
+
+    value: str
+    """The date in words, or the span itself."""
+    article: int = Field(ge=1)
+    paragraph: int = Field(ge=1)
+    published: str | None
+
+
+class Agreement(Record):
+    """How many sources give the answer, and what others give instead."""
+
+    n_sources: int = Field(ge=1)
+    """Independent ones: articles of one publisher are one source, a copy or a rewritten twin is none of its own."""
+    n_articles: int = Field(ge=1)
+    """Articles, copies and twins counted once."""
+    also: tuple[Citation, ...] = ()
+    """Where other articles give the same answer; those that are quoted are not among them."""
+    differing: tuple[Account, ...] = ()
+    """Two accounts that cannot both be right, the newer first; empty where the sources agree."""
+
 
 
 class Answer(Record):
@@ -144,6 +177,15 @@ class Answer(Record):
     nearest: Evidence | None
     missing: tuple[str, ...] = ()
     """Words of the question that no source contains."""
+    polarity: Literal["yes", "no"] | None = None
+    """For a yes/no question, what the first quote itself settles; None where it is for the reader to judge."""
+    agreement: Agreement | None = None
+    """What several sources give; None for a refusal, and where the whole sentence is the answer."""
+    parts: tuple[Answer, ...] = ()
+    """Where several questions were asked in one, the answer of each in turn; the other fields are those of the first
+    that is answered, save that `evidence` has one quote of each."""
+    left_open: tuple[str, ...] = ()
+    """Further questions that were asked in the same breath and cannot be told apart from the first."""
     suggestions: tuple[str, ...] = ()
     """With a refusal, up to three questions near to this one that the story does answer."""
     confidence: float = Field(ge=0, le=1)

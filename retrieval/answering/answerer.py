@@ -7,18 +7,33 @@ import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from retrieval.answering import compose, evidence, questions, spans, suggestions, support
+from retrieval.answering import (
+    agreement,
+    compose,
+    evidence,
+    parts,
+    questions,
+    sources,
+    spans,
+    suggestions,
+    support,
+)
 from retrieval.answering.cross_encoder import SentenceReader, load_cross_encoder, read_with
+from retrieval.answering.echoes import build_echoes
 from retrieval.answering.explanation import Explanation, read_question, read_span, read_verdict
 from retrieval.answering.features import Reader
 from retrieval.answering.judge import load_judge
 from retrieval.answering.lexicon import load_lexicon
+from retrieval.answering.parts import Parts
 from retrieval.answering.passages import build_ranking, rank_passages
+from retrieval.answering.polarity import settled
 from retrieval.answering.questions import Question
 from retrieval.answering.short import short_answer
 from retrieval.answering.spans import ScoredSpan
 from retrieval.answering.suggestions import Suggestion
 from retrieval.answering.support import Verdict
+from retrieval.answering.templates import load_templates
+from retrieval.answering.wording import plain
 from retrieval.language.analysis import Analysis, analyse
 from retrieval.language.model import LanguageModel
 from retrieval.language.timexes import as_iso
@@ -66,9 +81,10 @@ class Answerer:
         self._clock = clock
         self._lexicon = load_lexicon()
         self._judge = load_judge()
-        self._templates = compose.load_templates()
+        self._templates = load_templates()
         self._analysis = analyse(story, self._model, progress=progress)
         self._ranking = build_ranking(story, self._analysis)
+        self._echoes = build_echoes(self._analysis)
         self._suggested: tuple[Suggestion, ...] | None = None
         self._suggesting = threading.Lock()
 
@@ -93,8 +109,7 @@ class Answerer:
 
     def answer(self, text: str, kind: FixedKind | None = None) -> Answer:
         """Answer a question, or refuse with a reason; `kind` fixes what is asked, as the slash command does."""
-        start = self._clock()
-        return self._composed(self._steps(text, kind), text, start)
+        return self._answered(text, kind)[1]
 
     def answer_always(self, text: str, kind: FixedKind | None = None) -> Answer:
         """Answer as well as the ranking can, even where the sources seem not to answer; refuse only without words."""
@@ -106,12 +121,11 @@ class Answerer:
 
     def explain(self, text: str, kind: FixedKind | None = None) -> Explanation:
         """Answer, and give everything that led to the answer."""
-        start = self._clock()
-        steps = self._steps(text, kind)
+        steps, answer = self._answered(text, kind)
         entities = self._analysis.entities.entities
         question = steps.question
         return Explanation(
-            answer=self._composed(steps, text, start),
+            answer=answer,
             question=read_question(
                 question,
                 tuple(entities[i].name for i in sorted(question.entities)),
@@ -159,20 +173,53 @@ class Answerer:
             verdict = support.judge(question, found, self._judge)
         return _Steps(kind, question, ranking, found, verdict)
 
+    def _answered(self, text: str, kind: FixedKind | None) -> tuple[_Steps, Answer]:
+        """Answer each question of a text in turn; give with it the steps of the first."""
+        start = self._clock()
+        asked = parts.split(plain(text, self._lexicon), self._model.read_question) if kind is None else Parts((text,))
+        if asked.is_single:
+            steps = self._from_source(text, kind)
+            return steps, self._composed(steps, text, start)
+        steps = self._from_source(asked.asked[0], None)
+        answers = [self._composed(steps, asked.asked[0], start)]
+        for later in asked.asked[1:]:
+            wording = parts.about(later, answers[0].short)
+            answers.append(self._composed(self._from_source(wording, None), wording, start))
+        whole = parts.joined(text, answers, asked.left_open, self.story, self._templates)
+        return steps, whole.model_copy(update={"took_ms": self._took(start)})
+
+    def _from_source(self, text: str, kind: FixedKind | None) -> _Steps:
+        """Take the steps, and keep to the publisher whom the question names: "according to the Post"."""
+        asked = sources.asked_of(text, self.story)
+        steps = self._steps(asked.text, kind)
+        if asked.publisher is None or not steps.spans:
+            return steps
+        echoes = self._echoes.of(steps.spans[0], Reader(steps.question, self._analysis))
+        own, verdict = sources.kept_to(asked, steps.spans, echoes, steps.verdict)
+        return steps._replace(spans=own, verdict=verdict)
+
     def _composed(self, steps: _Steps, text: str, start: float) -> Answer:
         _, question, _, found, verdict = steps
         if not verdict.supported:
             return self._refused(steps, text, start)
-        chosen = evidence.choose(found, self.story, self._analysis.entities)
-        short = short_answer(question, found[0])
+        echoes = sources.asked_of(text, self.story).own(self._echoes.of(found[0], Reader(question, self._analysis)))
+        compared = agreement.compare(found, echoes, self.story)
+        chosen = evidence.choose(question, found, compared, self.story)
+        short = short_answer(question, chosen[0])
+        polarity = settled(question, found)
+        quotes = tuple(evidence.evidence_of(span, self.story, self._analysis.entities) for span in chosen)
+        agreed = agreement.agreement_of(chosen, compared, self.story)
+        lead = self._templates.fill("answered", polarity) if polarity else short.lead
         return Answer(
             question=text,
             kind=question.kind,
             abstained=False,
-            answer=compose.reply(short.lead, chosen, self.story, self._templates),
+            answer=compose.reply(lead, quotes, agreed, self.story, self._templates),
             short=short.text,
             value=as_iso(short.value) if short.value else None,
-            evidence=chosen,
+            evidence=quotes,
+            polarity=polarity,
+            agreement=agreed,
             reason=None,
             nearest=None,
             missing=question.missing,

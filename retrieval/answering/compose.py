@@ -6,81 +6,114 @@ Directives": `#:~:text=start,end`).
 
 from __future__ import annotations
 
-import string
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 from urllib.parse import quote as percent_encode
 
-from retrieval.errors import SettingError, UnverifiedQuote
-from retrieval.records import Citation, Evidence, Reason, Story
-from retrieval.resources import config_file
+from retrieval.answering.templates import Templates
+from retrieval.errors import UnverifiedQuote
+from retrieval.records import Agreement, Answer, Citation, Evidence, Reason, Story
 
-_SLOTS = {
-    "answered": {"lead": {"short"}, "quote": {"quote", "mark"}, "also": {"quote", "mark"}, "speaker": {"speaker"},
-                 "hedge": {"hedge"}},
-    "refused": {"off_topic": set(), "not_stated": set(), "ambiguous": set(), "empty_question": set(),
-                "empty_question_example": {"example"},
-                "missing": {"words"}, "nearest": set(), "suggestions": set(), "suggestion": {"question"}},
-    "source": {"line": {"mark", "title", "date", "paragraph"}, "link": {"url"}, "undated": set(),
-               "published_line": {"mark", "title", "publisher", "date", "paragraph"}},
-}  # fmt: skip
 _FRAGMENT_WORDS = 6
 _LONG_QUOTE = 140
 
 
-@dataclass(frozen=True)
-class Templates:
-    """The wording of replies, by section and name."""
-
-    sections: Mapping[str, Mapping[str, str]]
-
-    def fill(self, section: str, name: str, **slots: str) -> str:
-        return self.sections[section][name].format(**slots)
-
-
-@cache
-def load_templates(path: Path | None = None) -> Templates:
-    """Read the reply templates; the packaged English ones where no path is given.
-
-    Raises:
-        SettingError: a template is missing or has a slot that nothing fills.
-    """
-    source = path or config_file("replies.en.toml")
-    sections = tomllib.loads(source.read_text(encoding="utf-8"))
-    for section, names in _SLOTS.items():
-        for name, allowed in names.items():
-            text = sections.get(section, {}).get(name)
-            if not isinstance(text, str):
-                raise SettingError(f"{source.name}: the template {name!r} is missing in [{section}]")
-            used = {slot for _, slot, _, _ in string.Formatter().parse(text) if slot is not None}
-            if not used <= allowed:
-                raise SettingError(
-                    f"{source.name}: the template {name!r} has an unknown slot {sorted(used - allowed)[0]!r}"
-                )
-    return Templates(sections)
-
-
-def reply(lead: str | None, evidence: Sequence[Evidence], story: Story, templates: Templates) -> str:
-    """Compose an answer: the lead, each quote with its mark, who says it and how surely, then the sources.
+def reply(
+    lead: str | None, evidence: Sequence[Evidence], agreement: Agreement | None, story: Story, templates: Templates
+) -> str:
+    """Compose an answer: the lead, each quote with its mark and what is to be known of it, then the sources.
 
     Raises:
         UnverifiedQuote: a quote is not the slice of the paragraph it cites.
     """
     marks = _marks(evidence)
     lines = [templates.fill("answered", "lead", short=lead), ""] if lead else []
+    if agreement and agreement.differing:
+        lines += [_differing(agreement, templates), ""]
     for number, item in enumerate(evidence):
-        verify(item, story)
-        name = "also" if number else "quote"
-        lines.append(templates.fill("answered", name, quote=item.quote, mark=marks[item.article, item.paragraph]))
-        if item.speaker and item.speaker not in item.quote:
-            lines.append(templates.fill("answered", "speaker", speaker=item.speaker))
-        if item.hedge:
-            lines.append(templates.fill("answered", "hedge", hedge=item.hedge))
-    return "\n".join([*lines, "", *_sources(evidence, marks, story, templates)])
+        lines += _quoted(item, marks, story, templates, name="also" if number else "quote")
+    if agreement and (said := _agreed(agreement, evidence[0], story, templates)):
+        lines += ["", said]
+    also = _also(agreement, story, templates) if agreement else []
+    return "\n".join([*lines, "", *_sources(evidence, marks, story, templates), *also])
+
+
+def in_turn(parts: Sequence[Answer], story: Story, templates: Templates) -> str:
+    """Compose the answers to several questions: each under its question, with one quote, then all sources."""
+    evidence = [part.evidence[0] for part in parts if part.evidence]
+    marks = _marks(evidence)
+    lines = []
+    for part in parts:
+        lines.append(templates.fill("answered", "part", question=part.question))
+        if lead := lead_of(part):
+            lines.append(templates.fill("answered", "lead", short=lead))
+        if part.evidence:
+            lines += _quoted(part.evidence[0], marks, story, templates, name="quote")
+        elif part.reason:
+            lines += _reasons(part.reason, part.missing, story, templates)
+        lines.append("")
+    return "\n".join([*lines, *_sources(evidence, marks, story, templates)]).rstrip()
+
+
+def lead_of(answer: Answer) -> str | None:
+    """Give the line that a composed answer leads with; None where it begins with its quote."""
+    first = answer.answer.partition("\n")[0]
+    return None if answer.abstained or answer.parts or first.startswith("“") else first.strip() or None
+
+
+def _quoted(
+    item: Evidence, marks: Mapping[tuple[int, int], str], story: Story, templates: Templates, *, name: str
+) -> list[str]:
+    """Give a quote with its mark, then whom it means, who says it and how surely."""
+    verify(item, story)
+    lines = [templates.fill("answered", name, quote=item.quote, mark=marks[item.article, item.paragraph])]
+    if item.means and item.means.names != (item.speaker,):
+        names = templates.fill("answered", "and").join(item.means.names)
+        words = item.means.text[:1].upper() + item.means.text[1:]
+        lines.append(templates.fill("answered", "means", words=words, names=names))
+    if item.speaker and item.speaker not in item.quote:
+        lines.append(templates.fill("answered", "speaker", speaker=item.speaker))
+    if item.hedge:
+        lines.append(templates.fill("answered", "hedge", hedge=item.hedge))
+    return lines
+
+
+def _differing(agreement: Agreement, templates: Templates) -> str:
+    accounts = [
+        templates.fill(
+            "agreement",
+            "account",
+            value=account.value,
+            date=_day(date.fromisoformat(account.published))
+            if account.published
+            else templates.fill("source", "undated"),
+        )
+        for account in agreement.differing
+    ]
+    joint = templates.fill("agreement", "joint")
+    return templates.fill("agreement", "differing", accounts=joint.join(accounts))
+
+
+def _agreed(agreement: Agreement, first: Evidence, story: Story, templates: Templates) -> str | None:
+    """Say how many sources say so, or articles where they have one publisher; None for a single one."""
+    publisher = story.articles[first.article - 1].publisher
+    if agreement.n_sources > 1:
+        return templates.fill("agreement", "sources", number=_in_words(agreement.n_sources, templates))
+    if agreement.n_articles > 1 and publisher:
+        number = _in_words(agreement.n_articles, templates)
+        return templates.fill("agreement", "articles", number=number, publisher=publisher)
+    return None
+
+
+def _in_words(n: int, templates: Templates) -> str:
+    words = templates.fill("agreement", "numbers").split()
+    return words[n - 2] if n - 2 < len(words) else str(n)
+
+
+def _also(agreement: Agreement, story: Story, templates: Templates) -> list[str]:
+    """Give a line for each further place that gives the same answer."""
+    mark = templates.fill("agreement", "also")
+    return [_source(each.article, each.paragraph, mark, story, templates) for each in agreement.also]
 
 
 def refusal(
@@ -92,12 +125,7 @@ def refusal(
     templates: Templates,
 ) -> str:
     """Compose a refusal: the reason, the words no source has, the nearest passage as what it is, what else to ask."""
-    if reason == "empty_question" and story.probes:
-        lines = [templates.fill("refused", "empty_question_example", example=story.probes[0])]
-    else:
-        lines = [templates.fill("refused", reason)]
-    if missing:
-        lines.append(templates.fill("refused", "missing", words=", ".join(f"“{word}”" for word in missing)))
+    lines = _reasons(reason, missing, story, templates)
     if nearest:
         verify(nearest, story)
         marks = _marks([nearest])
@@ -108,6 +136,16 @@ def refusal(
         lines += ["", templates.fill("refused", "suggestions")]
         lines.extend(templates.fill("refused", "suggestion", question=question) for question in suggestions)
     return "\n".join(lines)
+
+
+def _reasons(reason: Reason, missing: Sequence[str], story: Story, templates: Templates) -> list[str]:
+    if reason == "empty_question" and story.probes:
+        lines = [templates.fill("refused", "empty_question_example", example=story.probes[0])]
+    else:
+        lines = [templates.fill("refused", reason)]
+    if missing:
+        lines.append(templates.fill("refused", "missing", words=", ".join(f"“{word}”" for word in missing)))
+    return lines
 
 
 def verify(item: Evidence, story: Story) -> None:
@@ -151,17 +189,20 @@ def _sources(
 ) -> list[str]:
     lines = []
     for (number, paragraph), mark in marks.items():
-        article = story.articles[number - 1]
-        shown = _day(article.published) if article.published else templates.fill("source", "undated")
-        slots = {"mark": mark, "title": article.title, "date": shown, "paragraph": str(paragraph)}
-        if article.publisher:
-            lines.append(templates.fill("source", "published_line", publisher=article.publisher, **slots))
-        else:
-            lines.append(templates.fill("source", "line", **slots))
-        if article.url:
+        lines.append(_source(number, paragraph, mark, story, templates))
+        if url := story.articles[number - 1].url:
             first = next(item for item in evidence if (item.article, item.paragraph) == (number, paragraph))
-            lines.append(templates.fill("source", "link", url=text_fragment(article.url, first.quote)))
+            lines.append(templates.fill("source", "link", url=text_fragment(url, first.quote)))
     return lines
+
+
+def _source(number: int, paragraph: int, mark: str, story: Story, templates: Templates) -> str:
+    article = story.articles[number - 1]
+    shown = _day(article.published) if article.published else templates.fill("source", "undated")
+    slots = {"mark": mark, "title": article.title, "date": shown, "paragraph": str(paragraph)}
+    if article.publisher:
+        return templates.fill("source", "published_line", publisher=article.publisher, **slots)
+    return templates.fill("source", "line", **slots)
 
 
 def _day(published: date) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from retrieval.answering.questions import PRONOUNS
-from retrieval.answering.spans import ScoredSpan, same_answer
+from retrieval.answering.agreement import VALUED, Compared, agrees
+from retrieval.answering.questions import PRONOUNS, Question
+from retrieval.answering.referring import reference_in
+from retrieval.answering.spans import ScoredSpan
 from retrieval.language.mentions import EntityTable
 from retrieval.language.normal import fold
 from retrieval.language.speech.hedges import hedge_in
@@ -14,22 +16,47 @@ from retrieval.records import Evidence, Story
 
 SECOND_SHARE = 0.03
 """A second sentence is shown where its odds are at least this share of the first one's."""
-OTHER_VALUE_SHARE = 0.3
-"""The same, where it gives another date or amount: it must be nearly as good not to mislead."""
-_VALUES = frozenset({"date", "duration", "age", "money", "percent", "score", "number", "measure"})
+BARE_SHARE = 0.3
+"""The same, where the first gives a date or an amount and the second gives none."""
 
 
-def choose(spans: Sequence[ScoredSpan], story: Story, entities: EntityTable) -> tuple[Evidence, ...]:
-    """Give the best sentence, and the next best where it is nearly as good and says it in other words."""
+def choose(question: Question, spans: Sequence[ScoredSpan], compared: Compared, story: Story) -> tuple[ScoredSpan, ...]:
+    """Give the best sentence, and the one that best stands beside it, if any.
+
+    That is one that gives another answer in the same place, the newer article's first; or one of another article
+    that gives the same; or the next best. A date or an amount other than the first is no support and left out,
+    unless several are asked for.
+    """
     best = spans[0]
-    second = next((span for span in spans[1:] if span.analysed.keys != best.analysed.keys), None)
-    shown = second is not None and math.exp(second.score - best.score) >= _least_share(best, second)
-    return tuple(evidence_of(span, story, entities) for span in (best, second if shown else None) if span)
+    if compared.rival is not None:
+        return (compared.rival, best) if _is_newer(compared.rival, best, story) else (best, compared.rival)
+    if compared.agreeing:
+        return best, compared.agreeing[0]
+    near = (span for span in spans[1:] if span.analysed.keys != best.analysed.keys)
+    second = next((span for span in near if question.wants_list or not _gives_another(best, span)), None)
+    return (best, second) if second is not None and _share(best, second) >= _least_share(best, second) else (best,)
 
 
 def _least_share(best: ScoredSpan, second: ScoredSpan) -> float:
-    valued = best.candidate is not None and best.candidate.type in _VALUES
-    return OTHER_VALUE_SHARE if valued and not same_answer(best, second) else SECOND_SHARE
+    valued = best.candidate is not None and best.candidate.type in VALUED
+    return BARE_SHARE if valued and not agrees(best, second) else SECOND_SHARE
+
+
+def _share(best: ScoredSpan, other: ScoredSpan) -> float:
+    return math.exp(min(0.0, other.score - best.score))
+
+
+def _gives_another(best: ScoredSpan, other: ScoredSpan) -> bool:
+    """Tell whether both give a date or an amount of a sort, and not the same one."""
+    if best.candidate is None or other.candidate is None or best.candidate.type not in VALUED:
+        return False
+    return other.candidate.type in VALUED and not agrees(best, other)
+
+
+def _is_newer(one: ScoredSpan, other: ScoredSpan, story: Story) -> bool:
+    """Tell whether a sentence stands in an article of a later date; no undated article is newer."""
+    left, right = (story.articles[span.analysed.article - 1].published for span in (one, other))
+    return left is not None and right is not None and left > right
 
 
 def evidence_of(span: ScoredSpan, story: Story, entities: EntityTable) -> Evidence:
@@ -50,6 +77,7 @@ def evidence_of(span: ScoredSpan, story: Story, entities: EntityTable) -> Eviden
         url=article.url,
         speaker=_speaker(span, entities),
         hedge=hedge.text if hedge else None,
+        means=reference_in(analysed, entities),
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answering.compose import Templates, load_templates, refusal, reply, text_fragment, verify
+from retrieval.answering.compose import refusal, reply, text_fragment, verify
+from retrieval.answering.templates import Templates, load_templates
 from retrieval.errors import SettingError, UnverifiedQuote
 from retrieval.records import Evidence, Reason, Story
 from retrieval.resources import config_file
@@ -46,7 +47,7 @@ OLD = cite(2, 1, "The mill is old.")
 
 
 def replied(*evidence: Evidence, lead: str | None = None) -> list[str]:
-    return reply(lead, evidence, STORY, load_templates()).split("\n")
+    return reply(lead, evidence, None, STORY, load_templates()).split("\n")
 
 
 def refused(reason: Reason, *missing: str, nearest: Evidence | None = None, story: Story = STORY) -> list[str]:
