@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -77,3 +79,23 @@ def test_no_articles_make_no_story(workshop: Workshop) -> None:
 def test_a_wrong_story_file_is_named_with_its_line(workshop: Workshop) -> None:
     with pytest.raises(BadStoryFile, match=r"story\.toml: line 1"):
         workshop.build("orn", 0, [BARGE, SourceFile("story.toml", b"title = ")])
+
+
+def test_what_is_built_is_left_alone_by_the_garbage_collector(workshop: Workshop) -> None:
+    edition = workshop.build("orn", 0, [SourceFile("pilot.md", b"A pilot boarded the barge off Orn on Sunday.")])
+    assert not any(each is edition.answerer for each in gc.get_objects())
+
+
+def test_an_edition_that_is_no_longer_served_is_freed_at_once(
+    language_model: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "EDITIONS_KEPT", 0)
+    edition = Workshop("unused", language_model).build("orn", 0, [BARGE])
+    assert edition.answerer.answer("When did the barge sink?").evidence
+    answerer = weakref.ref(edition.answerer)
+    gc.disable()
+    try:
+        del edition
+        assert answerer() is None
+    finally:
+        gc.enable()
