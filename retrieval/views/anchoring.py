@@ -9,6 +9,10 @@ from retrieval.language.tokens import Sentence, Token
 
 _COMPARING = frozenset("than from to against versus compared for".split())
 """Prepositions before a date that something is measured against: "up from 3% in 2003"."""
+_STARTING = frozenset("come take go be begin start apply run open enter".split())
+"""Verbs of what begins on a day: "comes into force from Friday"."""
+_LAWS = frozenset("act bill law code treaty directive regulation regulations order".split())
+"""What bears a year as part of its name: "the Ferries Act 2004"."""
 _MODIFIERS = frozenset("compound nummod amod nmod poss".split())
 _ADJUNCT = frozenset(("pobj", "npadvmod", "dobj"))
 _FUTURE = frozenset("will shall 'll wo ’ll".split())
@@ -30,24 +34,24 @@ def anchor_of(sentence: Sentence, timex: Timex) -> Anchor | None:
     """Give what the time expression dates; None where it only describes something: "the 2000 champion"."""
     tokens = sentence.tokens
     at = _top(sentence, timex)
-    if _ends_stretch(sentence, at):
+    if _ends_stretch(sentence, at) or _is_in_name(sentence, timex):
         return None
     nouns: list[int] = []
     while True:
         token, head = tokens[at], tokens[tokens[at].head]
         if head.i == at:
             return None
-        if head.text.lower() in _COMPARING:
+        if head.text.lower() in _COMPARING and not _starts(sentence, head, timex):
             return None
         if head.pos in ("VERB", "AUX"):
-            dates = _dates(token, bool(nouns)) and not _is_measured(token, timex)
+            dates = (_dates(token, bool(nouns)) or _starts(sentence, token, timex)) and not _is_measured(token, timex)
             return Anchor(head.i, tuple(nouns)) if dates else None
         if head.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") and not timex.first <= head.i <= timex.last:
-            if not _passes(sentence, token, head):
+            if not _passes(sentence, token, head) and not _is_of_day(token, head, timex):
                 return None
             if head.pos == "NOUN":
                 nouns.append(head.i)
-        if token.dep == "prep" and token.text.lower() in _COMPARING:
+        if token.dep == "prep" and token.text.lower() in _COMPARING and not _starts(sentence, token, timex):
             return None
         at = head.i
 
@@ -58,6 +62,23 @@ def _top(sentence: Sentence, timex: Timex) -> int:
         if not timex.first <= token.head <= timex.last or token.head == token.i:
             return token.i
     return timex.first
+
+
+def _is_in_name(sentence: Sentence, timex: Timex) -> bool:
+    """Say whether a year is part of a law's name."""
+    before = sentence.tokens[timex.first - 1] if timex.first else None
+    return (
+        before is not None
+        and granularity(timex.value) == "year"
+        and before.text[:1].isupper()
+        and before.text.lower() in _LAWS
+    )
+
+
+def _starts(sentence: Sentence, word: Token, timex: Timex) -> bool:
+    """Say whether the preposition tells from what day on something holds: "the ban begins from Friday"."""
+    day = granularity(timex.value) in ("day", "time")
+    return day and word.text.lower() == "from" and sentence.tokens[word.head].lemma in _STARTING
 
 
 def _ends_stretch(sentence: Sentence, at: int) -> bool:
@@ -91,6 +112,11 @@ def _passes(sentence: Sentence, token: Token, noun: Token) -> bool:
         word = token.text.lower()
         return word in ("in", "on", "at", "of", "during", "by", "before", "after", "until") and noun.pos != "ADJ"
     return token.dep in ("conj", "appos", "pobj", "pcomp", "relcl", "acl")
+
+
+def _is_of_day(token: Token, noun: Token, timex: Timex) -> bool:
+    """Say whether a day stands before who or what acts on it: "Wednesday's statement said"."""
+    return token.dep == "poss" and noun.dep == "nsubj" and granularity(timex.value) == "day"
 
 
 def looks_ahead(sentence: Sentence, verb: int) -> bool:

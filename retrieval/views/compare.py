@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from retrieval.language.analysis import Analysis
 from retrieval.records import Citation, Story
 from retrieval.views.differing import contradict, differing_facts
+from retrieval.views.opposites import are_opposite, differ_in_time
 from retrieval.views.records import Fact, Place
 from retrieval.views.reports import alike_pairs, find_reports
 from retrieval.views.statements import Likeness, Statement, disagree, rarity
@@ -15,6 +16,12 @@ from retrieval.views.statements import Likeness, Statement, disagree, rarity
 _SAME = 0.7
 _SAME_ACT = 0.5
 """Share of the shorter report's words, weighed, that both must have: without and with the same act."""
+
+_TELLING = 0.1
+"""Rarity of a word for what happens, of 1 for one that a single paragraph has, below which it tells nothing apart."""
+_MOST, _ALL, _EVEN = 0.75, 0.9, 0.45
+"""The same with and without the same act, and the share of both reports' words together, from which few and common
+words are enough."""
 
 
 def build_facts(story: Story, analysis: Analysis) -> tuple[Fact, ...]:
@@ -24,10 +31,11 @@ def build_facts(story: Story, analysis: Analysis) -> tuple[Fact, ...]:
     unit = rarity(analysis, "")
     groups = _groups(reports, [(a, b) for a, b, alike in pairs if is_same(reports[a], reports[b], alike, unit)])
     agreed = [_agreed([reports[i] for i in group]) for group in groups if len(group) > 1]
-    by_place: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    cited: dict[Citation, list[Fact]] = defaultdict(list)
     for fact in agreed:
-        by_place[place_key(fact)].append(fact)
-    agreed = [fact for fact in agreed if not any(_says_more(other, fact) for other in by_place[place_key(fact)])]
+        for citation in fact.agree:
+            cited[citation].append(fact)
+    agreed = [fact for fact in agreed if not any(_says_more(other, fact) for other in cited[fact.agree[0]])]
     agreed.sort(key=lambda fact: (-fact.n_sources, *place_key(fact)))
     told = [reports[i].place for group in groups if len(group) > 1 for i in group]
     alone = _widest(
@@ -43,14 +51,18 @@ def is_same(one: Statement, other: Statement, alike: Likeness, unit: float) -> b
     """
     if one.denied != other.denied or _differ_in_who(one, other) or _differ_in_names(one, other, alike):
         return False
-    if disagree(one, other) or contradict(one, other):
+    if disagree(one, other) or contradict(one, other) or are_opposite(one, other) or differ_in_time(one, other):
         return False
     shared = alike.shared / unit
     if one.speaks and other.speaks:
         return alike.contained >= 0.75 and alike.jaccard >= 0.5
     if alike.act >= 0.5 and ((alike.n_names >= 2 and alike.contained >= 0.28) or alike.contained >= 0.45):
         return shared >= 1.25
-    needed = _SAME_ACT if alike.same_act else _SAME
+    same_act = alike.same_act and alike.act >= _TELLING
+    nearly = _MOST if same_act else _ALL
+    if alike.jaccard >= _EVEN and alike.contained >= nearly and shared >= (0.6 if same_act else 1.2):
+        return True
+    needed = _SAME_ACT if same_act else _SAME
     return alike.contained >= needed and alike.jaccard >= 0.3 and shared >= 1.6
 
 
@@ -117,14 +129,12 @@ def place_key(fact: Fact) -> tuple[int, int]:
 
 def _says_more(one: Fact, other: Fact) -> bool:
     """Say whether a fact's words contain those of another, which as many sources give."""
+    if one is other or not set(other.agree) <= set(one.agree):
+        return False
+    if one.place.citation != other.place.citation:
+        return one.terms > other.terms
     around = one.place.start <= other.place.start and other.place.end <= one.place.end
-    wider = one.place != other.place
-    return (
-        one is not other
-        and around
-        and set(other.agree) <= set(one.agree)
-        and (wider or len(one.terms) > len(other.terms))
-    )
+    return around and (one.place != other.place or len(one.terms) > len(other.terms))
 
 
 def _alone(report: Statement) -> Fact:

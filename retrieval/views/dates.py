@@ -13,6 +13,8 @@ _DEICTIC = frozenset(
 )
 _OPEN = frozenset("today tonight yesterday tomorrow this last next".split())
 """Words that point from the day of writing, which an undated article leaves open."""
+_STRETCHES = frozenset(("the last day", "the first day", "the last year", "the last month", "the last week"))
+"""Words for a stretch of their own ("on the last day of the strike"), or one up to now, which date nothing."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NAMED = re.compile(r"XXXX-(?:\d\d|WXX-\d)")
 """A month, a day of a month or a weekday, of an unknown year or week."""
@@ -35,7 +37,7 @@ def event_date(timex: Timex, published: date | None) -> EventDate | None:
 
     In an undated article, words that only an article's date would settle ("last week") leave the date open.
     """
-    if timex.type not in ("DATE", "TIME") or timex.value.endswith("_REF"):
+    if timex.type not in ("DATE", "TIME") or timex.value.endswith("_REF") or timex.text.lower() in _STRETCHES:
         return None
     kind = granularity(timex.value)
     days = interval(timex.value)

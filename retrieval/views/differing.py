@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from retrieval.language.amounts import Amount, conflict, read_amount
 from retrieval.language.analysis import Analysis
 from retrieval.language.mentions import Entity
 from retrieval.records import Citation, Story
-from retrieval.language.amounts import Amount, conflict, read_amount
 from retrieval.views.anchoring import anchor_of
 from retrieval.views.dates import EventDate, event_date, may_be_same
 from retrieval.views.naming import spelt_differently
@@ -44,13 +44,13 @@ def _is_of_one_thing(one: Statement, other: Statement) -> bool:
 
 
 def contradict(one: Statement, other: Statement) -> bool:
-    """Say whether both give figures for the same, and none that the other gives."""
-    left, right = _amounts(one), _amounts(other)
+    """Say whether both, as they are shown, give figures for the same, and none that the other gives."""
+    left, right = (_amounts(each, each.inside | set(range(each.first, each.last + 1))) for each in (one, other))
     return any(all(conflict(a, b) for a in left[slot] for b in right[slot]) for slot in left.keys() & right.keys())
 
 
 def _unlike(one: Statement, other: Statement) -> Iterator[tuple[Amount, Amount]]:
-    left, right = _amounts(one), _amounts(other)
+    left, right = _amounts(one, one.inside), _amounts(other, other.inside)
     for slot, amounts in left.items():
         others = right.get(slot, [])
         if len(amounts) == 1 and len(others) == 1 and conflict(amounts[0], others[0]):
@@ -63,11 +63,11 @@ def _figures(one: Statement, other: Statement) -> Iterator[Fact]:
             yield _fact(one, ((left.text, one.place.citation), (right.text, other.place.citation)))
 
 
-def _amounts(report: Statement) -> dict[tuple[str, str], list[Amount]]:
+def _amounts(report: Statement, inside: frozenset[int]) -> dict[tuple[str, str], list[Amount]]:
     dated = {i for timex in report.source.timexes for i in range(timex.first, timex.last + 1)}
     found: dict[tuple[str, str], list[Amount]] = defaultdict(list)
     for quantity in report.source.quantities:
-        if quantity.first in report.inside and quantity.first not in dated:
+        if quantity.first in inside and quantity.first not in dated:
             amount = read_amount(report.source, quantity)
             if amount is not None and (amount.unit or amount.kind in ("percent", "score")):
                 found[amount.kind, amount.unit].append(amount)

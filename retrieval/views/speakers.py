@@ -39,6 +39,9 @@ def who_speaks(analysis: Analysis, source: AnalysedSentence, quotation: Quotatio
     if quotation.speaker is None or quotation.speaker_sentence is None or first is None or last is None:
         return Speaker(None, frozenset())
     naming = _naming_sentence(analysis, source, quotation)
+    beside = _beside(analysis, naming, last)
+    if beside is not None:
+        return Speaker(analysis.entities.entities[beside].name, frozenset((beside,)))
     inside = [mention for mention in naming.mentions if mention.first <= last and first <= mention.last]
     heads = frozenset(mention.entity for mention in inside if _heads(naming, mention, first, last))
     entities = analysis.entities.entities
@@ -57,6 +60,19 @@ def who_speaks(analysis: Analysis, source: AnalysedSentence, quotation: Quotatio
 def _naming_sentence(analysis: Analysis, source: AnalysedSentence, quotation: Quotation) -> AnalysedSentence:
     sentences = analysis.paragraph(source.article, source.paragraph + quotation.speaker_paragraph)
     return next(one for one in sentences if one.sentence.number == quotation.speaker_sentence)
+
+
+def _beside(analysis: Analysis, naming: AnalysedSentence, last: int) -> int | None:
+    """Give the person whose name follows the words for them: "Lee's lawyer Ann Roth", "Lee's lawyer, Ann Roth,"."""
+    tokens = naming.sentence.tokens
+    if tokens[last].pos != "NOUN":
+        return None
+    apart = last + 1 < len(tokens) and tokens[last + 1].text == ","
+    for mention in naming.mentions:
+        if mention.first == last + (2 if apart else 1) and analysis.entities.entities[mention.entity].kind == "person":
+            ends = mention.last + 1 == len(tokens) or tokens[mention.last + 1].pos == "PUNCT"
+            return mention.entity if mention.by == "name" and (ends or not apart) else None
+    return None
 
 
 def _heads(naming: AnalysedSentence, mention: Mention, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from retrieval.records import Citation, Story
 from retrieval.views.anchoring import anchor_of, looks_ahead
 from retrieval.views.cutting import cut_clause, tells
 from retrieval.views.dates import EventDate, event_date, is_deictic, is_loose, may_be_same, order_key
+from retrieval.views.opposites import are_opposite
 from retrieval.views.records import Event
 from retrieval.views.statements import Statement, disagree, likeness, make_statement
 
@@ -133,7 +134,7 @@ def _likeness(analysis: Analysis, one: _Telling, other: _Telling) -> float:
     if not may_be_same(one.date, other.date):
         return 0.0
     alike = likeness(analysis, one.statement, other.statement)
-    if disagree(one.statement, other.statement):
+    if disagree(one.statement, other.statement) or are_opposite(one.statement, other.statement):
         return 0.0
     if one.statement.source is other.statement.source:
         return alike.contained if alike.same_act else 0.0

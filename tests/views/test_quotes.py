@@ -53,3 +53,8 @@ def test_a_speaker_called_by_the_last_word_of_the_name(view: View) -> None:
         'The account said the harbour was "safe and sound".'
     )
     assert {quote.speaker for quote in views.quotes if quote.direct} == {"Nordkai's Harbour Affairs account"}
+
+
+def test_a_name_beside_a_role_is_the_speaker(view: View) -> None:
+    text = 'Peter Falk was cleared. Anna Lund spoke. Falk\'s lawyer, Carl Berg, said: "We are very glad of it."'
+    assert [quote.speaker for quote in view(text).quotes if quote.direct] == ["Carl Berg"]

@@ -128,3 +128,31 @@ def test_every_event_of_a_story_is_a_slice(tarnby: Views) -> None:
         return text[event.place.start : event.place.end] == event.text and event.place.citation == event.citations[0]
 
     assert all(map(stands, tarnby.events))
+
+
+def days(views: Views) -> list[str | None]:
+    return [event.date for event in views.events]
+
+
+def test_the_year_in_a_laws_name_dates_nothing(view: View) -> None:
+    assert days(view("The court found that the owner had broken the Ferries Act 2004.")) == []
+
+
+def test_what_begins_from_a_day_is_dated(view: View) -> None:
+    assert days(view("The ban on dogs comes into force from Friday.")) == ["2031-05-09"]
+
+
+def test_what_a_price_is_measured_from_is_not_dated(view: View) -> None:
+    assert days(view("Prices were up a tenth from January 2030.")) == []
+
+
+def test_a_days_statement_is_dated(view: View) -> None:
+    assert days(view("Monday's statement said the federation would hold a hearing.")) == ["2031-05-05"]
+
+
+def test_the_last_day_of_something_is_no_date(view: View) -> None:
+    assert days(view("The fishermen sailed on the last day that the harbour was open.")) == []
+
+
+def test_an_infinitive_under_a_past_verb_looks_back(view: View) -> None:
+    assert days(view("They failed to appear to give samples in Athens on 12 August.")) == ["2030-08-12"]

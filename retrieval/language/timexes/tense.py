@@ -9,6 +9,8 @@ _AHEAD = frozenset({"will", "'ll", "shall", "wo", "ca", "can", "may", "might", "
 _PLANNED = frozenset(
     "due set schedule expect plan intend likely slate hope ready going postpone delay aim prepare".split()
 )
+_SCHEDULED = frozenset("start begin open end close come expire resume".split())
+"""Verbs whose plain present tells what lies ahead: "the fair opens on Friday"."""
 _LEADS = frozenset("on early late later earlier at the this last - , a.m. p.m. am pm noon midnight est edt gmt".split())
 _TOWARDS = frozenset({"until", "till", "through", "effective", "payable", "starting", "beginning"})
 
@@ -68,7 +70,7 @@ def _of_verb(sentence: Sentence, verb: Token) -> Direction:
     if helpers and (planned or verb.tag == "VBG"):
         return "future"
     ahead = any(sentence.tokens[j].lemma in _PLANNED for j in sentence.children[verb.i])
-    if verb.tag in ("VBZ", "VBP") and ahead:
+    if verb.tag in ("VBZ", "VBP") and (ahead or (verb.lemma in _SCHEDULED and not helpers)):
         return "future"
     return "past" if verb.tag == "VBN" and not helpers and not planned else "unknown"
 
@@ -78,6 +80,8 @@ def _of_infinitive(sentence: Sentence, verb: Token) -> Direction:
     if above.i == verb.i or not above.tag.startswith("VB"):
         return "unknown" if above.i == verb.i else _noun_above(above)
     helpers = [sentence.tokens[j] for j in sentence.children[above.i] if sentence.tokens[j].dep in ("aux", "auxpass")]
+    if any(token.tag == "TO" for token in helpers):
+        return _of_infinitive(sentence, above)
     if any(token.tag == "VBD" or token.lemma == "have" for token in helpers):
         return "unknown"
     if above.tag == "VBD":
