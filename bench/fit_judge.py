@@ -54,6 +54,8 @@ SPEAKS_AGAINST = frozenset(
     miss_number_here miss_time_here lost lost_window unknown unknown_share unknown_count unknown_name second
     short_sentence slot_miss span_slot_miss list_unwanted""".split()
 )
+REREAD = ("before", "reader", "reader_strict")
+"""What orders the sentences anew where the cross-encoder has read."""
 READ = ("log_odds", "reader", "reader_best", "reader_sum", "strict")
 """What decides where the cross-encoder has read."""
 _CLASS = {name: i + 1 for i, name in enumerate(CLASSES)}
@@ -191,10 +193,10 @@ def fit_reader(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
         spans = row.reread(spans, judge) if spans else spans
         grades = np.array([holds[span.analysed.id] for span in spans])
         if 0 < sum(grades > 0) < len(grades):
-            pairs = np.array([[span.features["before"], span.features["reader"]] for span in spans])
+            pairs = np.array([[span.features[name] for name in REREAD] for span in spans])
             groups.append((pairs, grades / grades.sum(), 1))
-    weights = shared_weights(softmax_loss(groups), np.full(2, 0.1))
-    return dict(zip(("before", "reader"), np.round(weights, 3).tolist(), strict=True))
+    weights = shared_weights(softmax_loss(groups), np.full(len(REREAD), 0.1))
+    return dict(zip(REREAD, np.round(weights, 3).tolist(), strict=True))
 
 
 def fit_reader_support(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:

@@ -91,10 +91,10 @@ async def kept(interaction: Interaction, key: str, words: Words) -> SavedReply:
 
 
 def quoted(saved: SavedReply, edition: Edition) -> tuple[Evidence, ...] | None:
-    """Give what a reply quotes, or the nearest passage it names; None where a source of it was taken down."""
+    """Give what a reply quotes and is still served, or the nearest passage it names; None where nothing of it is."""
     pointers = saved.evidence or ((saved.nearest,) if saved.nearest else ())
     found = [evidence for pointer in pointers if (evidence := resolve(pointer, edition))]
-    return tuple(found) if len(found) == len(pointers) else None
+    return tuple(found) if found or not pointers else None
 
 
 def shown_question(message: discord.Message | None) -> str | None:

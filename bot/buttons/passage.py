@@ -26,7 +26,9 @@ class PassageButton(KeyButton, template=pattern("passage")):
         elif not evidence:
             raise Told(words.say("pressed.no_passage"))
         else:
-            await show(interaction, [page for each in evidence for page in _panel(each, edition.story, words)])
+            some_gone = words.say("pressed.some_gone") if len(evidence) < len(saved.evidence) else None
+            pages = [page for each in evidence for page in _panel(each, edition.story, words)]
+            await show(interaction, pages, above=some_gone)
 
 
 def passage_button(key: str, words: Words, row: int) -> PassageButton:

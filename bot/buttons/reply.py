@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import discord
 
-from bot.answer_cache import Worked
 from bot.buttons.base import Interaction, KeyButton, Told, kept, pattern, shown_question
 from bot.buttons.delete import DeleteButton, delete_button
 from bot.buttons.explained import EvidenceButton, WhyButton, evidence_button, why_button
@@ -16,6 +15,7 @@ from bot.buttons.vote import VoteButton, vote_buttons
 from bot.render.reply import render_reply
 from bot.serving.edition import Edition
 from bot.words import Words
+from retrieval.records import Answer
 
 _SUGGESTIONS, _LOOKS, _VOTES, _PAGES = range(4)
 """Rows of buttons, from the top."""
@@ -36,42 +36,40 @@ class PageButton(KeyButton, template=pattern("page", numbered=True)):
         asked = await bot.desk.words_of(saved, edition, shown_question(interaction.message))
         if asked is None or edition.fingerprint != saved.fingerprint:
             raise Told(words.say("pressed.cannot_turn"))
-        worked = await bot.desk.again(edition, asked)
-        pages = reply_pages(worked, edition, words)
+        answer = await bot.desk.again(edition, asked)
+        pages = reply_pages(answer, edition, words)
         page = min(self.n or 0, len(pages) - 1)
         if is_asker:
-            view = reply_view(self.key, worked, words, page=page, n_pages=len(pages))
+            view = reply_view(self.key, answer, words, page=page, n_pages=len(pages))
             await interaction.edit_original_response(embed=pages[page], view=view)
         else:
             await interaction.edit_original_response(embed=pages[page])
 
 
-def reply_pages(worked: Worked, edition: Edition, words: Words) -> tuple[discord.Embed, ...]:
+def reply_pages(answer: Answer, edition: Edition, words: Words) -> tuple[discord.Embed, ...]:
     """Give a reply's pages; every quote is held against its paragraph once more.
 
     Raises:
         UnverifiedQuote: a quote is not the slice of the paragraph it cites.
     """
     return render_reply(
-        worked.answer,
+        answer,
         edition.story,
         words,
         number=edition.number,
-        tone="differing" if worked.differing else None,
-        n_suggestions=len(offered(worked.answer.suggestions)),
+        n_suggestions=len(offered(answer.suggestions)),
     )
 
 
-def reply_view(key: str, worked: Worked, words: Words, *, page: int, n_pages: int) -> discord.ui.View:
+def reply_view(key: str, answer: Answer, words: Words, *, page: int, n_pages: int) -> discord.ui.View:
     """Give the buttons under a page, counted from 0."""
     view = discord.ui.View(timeout=None)
-    for button in _buttons(key, worked, words, page, n_pages):
+    for button in _buttons(key, answer, words, page, n_pages):
         view.add_item(button)
     return view
 
 
-def _buttons(key: str, worked: Worked, words: Words, page: int, n_pages: int) -> Iterator[KeyButton]:
-    answer = worked.answer
+def _buttons(key: str, answer: Answer, words: Words, page: int, n_pages: int) -> Iterator[KeyButton]:
     yield from suggest_buttons(key, answer.suggestions, _SUGGESTIONS)
     if answer.evidence or answer.nearest:
         yield passage_button(key, words, _LOOKS)

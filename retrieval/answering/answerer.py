@@ -114,7 +114,7 @@ class Answerer:
     def answer_always(self, text: str, kind: FixedKind | None = None) -> Answer:
         """Answer as well as the ranking can, even where the sources seem not to answer; refuse only without words."""
         start = self._clock()
-        steps = self._steps(text, kind)
+        steps = self._from_source(text, kind)
         if steps.spans:
             steps = steps._replace(verdict=Verdict(True, steps.verdict.probability, None, "asked to answer", {}))
         return self._composed(steps, text, start)
@@ -169,7 +169,7 @@ class Answerer:
         encoder = None if support.is_sure(verdict) else self._encoder()
         if encoder is not None:
             sentences = [read_with(self._analysis, span.analysed.id) for span in found[:N_READ]]
-            found = spans.reread(found, encoder.logits(question.plain, sentences), self._judge)
+            found = spans.reread(question, found, encoder.logits(question.plain, sentences), self._judge)
             verdict = support.judge(question, found, self._judge)
         return _Steps(kind, question, ranking, found, verdict)
 

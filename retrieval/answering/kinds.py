@@ -18,6 +18,8 @@ Asked = Literal[
     "person", "who", "name", "organisation", "place", "title", "thing", "kind",
     "reason", "manner", "quote", "definition", "polarity", "clause",
 ]  # fmt: skip
+STRICT = frozenset[Asked]({"date", "time", "duration", "age", "money", "percent", "number", "score"})
+"""Types that only a time expression or an amount can fill."""
 
 
 class Reading(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.judge import Judge, answer_class
+from retrieval.answering.kinds import STRICT
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
 from retrieval.records import Reason
@@ -28,7 +29,6 @@ class Verdict:
 
 UNSURE = (0.05, 0.9)
 """Probabilities between which the cross-encoder is asked, where there is one."""
-_STRICT = frozenset({"date", "time", "duration", "age", "money", "percent", "number", "score"})
 
 
 def judge(question: Question, spans: Sequence[ScoredSpan], model: Judge) -> Verdict:
@@ -66,14 +66,14 @@ def reader_features(question: Question, spans: Sequence[ScoredSpan], probability
         "log_odds": math.log(probability / (1 - probability)) if 0 < probability < 1 else 0.0,
         "reader_best": best,
         "reader_sum": best + math.log(sum(math.exp(logit - best) for logit in logits)),
-        "strict": float(question.asked in _STRICT),
+        "strict": float(question.asked in STRICT),
     }
 
 
 def _veto(question: Question, spans: Sequence[ScoredSpan]) -> tuple[Reason | None, str]:
     if question.firm and not any(term.known for term in question.firm):
         return "off_topic", "no source has any of the words that matter"
-    if question.asked in _STRICT and not any(span.candidate for span in spans):
+    if question.asked in STRICT and not any(span.candidate for span in spans):
         return "not_stated", f"no sentence near the question has a {question.asked}"
     strange = [term.text for term in question.firm if term.role == "name" and not term.known]
     if strange:

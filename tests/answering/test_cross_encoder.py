@@ -11,6 +11,7 @@ from retrieval.answering.judge import load_judge
 from retrieval.answering.spans import UNREAD, ScoredSpan, reread
 from retrieval.answering.support import UNSURE, Verdict, is_sure
 from retrieval.language.model import LanguageModel
+from tests.answering.conftest import LayOut
 from tests.conftest import no_time
 
 QUESTION = "Who steered the ferry?"
@@ -51,9 +52,10 @@ def test_the_first_sentence_of_a_paragraph_is_read_by_itself(bridge: Answerer) -
     )
 
 
-def test_what_is_read_most_surely_comes_first(bridge: Answerer) -> None:
-    found = [ScoredSpan(own, None, {}, 1.0) for own in bridge.analysis.sentences[:4]]
-    ordered = reread(found, [-3.0, 5.0], load_judge())
+def test_what_is_read_most_surely_comes_first(desk: LayOut) -> None:
+    town = desk("The mill burned down.", "The ferry sank.", "The school closed.", "The inn was full.")
+    found = [ScoredSpan(own, None, {}, 1.0) for own in town.analysis.sentences]
+    ordered = reread(town.ask("What sank?"), found, [-3.0, 5.0], load_judge())
     assert [(span.analysed.id, span.features["reader"]) for span in ordered] == [
         (1, 5.0), (0, -3.0), (2, UNREAD), (3, UNREAD)
     ]  # fmt: skip

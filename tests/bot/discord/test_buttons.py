@@ -21,6 +21,12 @@ async def answered(alice: MemberActor, channel: ChannelHandle) -> ResponseMessag
 
 
 @pytest.fixture
+async def of_one_source(alice: MemberActor, channel: ChannelHandle) -> ResponseMessage:
+    """A reply that quotes only the first article."""
+    return reply_of(await alice.slash(channel, "ask", question="Which agency assisted in the raid?"))
+
+
+@pytest.fixture
 async def refused(alice: MemberActor, channel: ChannelHandle) -> ResponseMessage:
     """A refusal that alice got, with a nearest passage and questions that can be answered."""
     return reply_of(await alice.slash(channel, "ask", question="Who won the cup in Paris?"))
@@ -200,30 +206,40 @@ async def test_a_question_cut_in_the_title_can_be_explained_before(alice: Member
 
 @pytest.mark.parametrize("label", _LOOKS)
 async def test_a_source_that_was_taken_down_is_not_shown(
-    simcord_env: Env, guild: GuildHandle, alice: MemberActor, answered: ResponseMessage, label: str
+    simcord_env: Env, guild: GuildHandle, alice: MemberActor, of_one_source: ResponseMessage, label: str
 ) -> None:
     await take_down(simcord_env, guild, 1)
-    result = await alice.click(answered, label=label)
+    result = await alice.click(of_one_source, label=label)
 
     assert embed_of(result).title == "Source taken down"
-    assert "February" not in shown_by(result)
+    assert "Europol" not in shown_by(result)
+
+
+async def test_of_two_sources_the_one_that_is_left_is_shown(
+    simcord_env: Env, guild: GuildHandle, alice: MemberActor, answered: ResponseMessage
+) -> None:
+    await take_down(simcord_env, guild, 1)
+    shown = shown_by(await alice.click(answered, label="Passage"))
+
+    assert shown.startswith("A source of that reply was taken down")
+    assert ("The search took place" in shown, "French authorities raided" in shown) == (False, True)
 
 
 async def test_when_another_source_was_taken_down_the_explanation_says_so(
-    simcord_env: Env, guild: GuildHandle, alice: MemberActor, answered: ResponseMessage
+    simcord_env: Env, guild: GuildHandle, alice: MemberActor, of_one_source: ResponseMessage
 ) -> None:
     await take_down(simcord_env, guild, 2)
-    result = await alice.click(answered, label="Why this answer")
+    result = await alice.click(of_one_source, label="Why this answer")
 
     assert reply_of(result).content.startswith("The sources have changed since that reply.")
 
 
 async def test_when_another_source_was_taken_down_the_passage_is_still_shown(
-    simcord_env: Env, guild: GuildHandle, alice: MemberActor, answered: ResponseMessage
+    simcord_env: Env, guild: GuildHandle, alice: MemberActor, of_one_source: ResponseMessage
 ) -> None:
     await take_down(simcord_env, guild, 2)
 
-    assert "**The search took place" in shown_by(await alice.click(answered, label="Passage"))
+    assert "assistance from Europol.**" in shown_by(await alice.click(of_one_source, label="Passage"))
 
 
 @pytest.mark.parametrize("label", [*_LOOKS, "Helpful"])
