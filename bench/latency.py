@@ -97,17 +97,16 @@ def answer_forever(story: Path, questions: Sequence[Asked], n_askers: int) -> No
 
 
 def compare(other: Path, arguments: Sequence[str]) -> None:
-    """Measure another checkout and this one in turn, and print the ratios; the least median tells least of others."""
+    """Measure another checkout and this one in turn, and print the medians and the median of the rounds' ratios."""
     sides = [_started(root, arguments) for root in (other, ROOT)]
-    medians: list[list[tuple[float, ...]]] = [[], []]
-    for _ in range(4 * ROUNDS):
-        for side, found in zip(sides, medians, strict=True):
-            found.append(tuple(map(float, _asked(side).split())))
+    rounds = [[tuple(map(float, _asked(side).split())) for side in sides] for _ in range(4 * ROUNDS)]
     for side in sides:
         side.communicate()
     for name, column in (("processor time, one by one", 0), ("wait in the crowd", 1)):
-        before, after = (min(row[column] for row in found) for found in medians)
-        print(f"  {name}: {before:.2f} -> {after:.2f} ms, ratio {after / before:.2f} against {other}")
+        pairs = [(before[column], after[column]) for before, after in rounds]
+        before, after = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))
+        ratio = statistics.median(own / theirs for theirs, own in pairs)
+        print(f"  {name}: {before:.2f} -> {after:.2f} ms, ratio {ratio:.2f} against {other}")
 
 
 def _started(root: Path, arguments: Sequence[str]) -> subprocess.Popen[str]:

@@ -29,7 +29,7 @@ def encoder(pipeline: Any) -> Encoder:
 @given(text=st.one_of(st.text(min_size=1, max_size=60), st.text("aB 3?'-", min_size=1, max_size=60)))
 def test_the_vectors_are_those_of_the_pipeline(text: str, pipeline: Any, encoder: Encoder) -> None:
     doc = pipeline.make_doc(text)
-    assert np.allclose(encoder.encode(doc), pipeline.get_pipe("tok2vec").model.predict([doc])[0], atol=1e-4)
+    assert np.allclose(encoder.encode(doc), pipeline.get_pipe("tok2vec").model.predict([doc])[0], atol=1e-3)
 
 
 def test_a_text_without_tokens_has_no_vectors(pipeline: Any, encoder: Encoder) -> None:
