@@ -29,15 +29,16 @@ import random
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, cast
+from unittest.mock import patch
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import simcord
 import structlog
@@ -45,10 +46,12 @@ from simcord import ChannelHandle, Env, MemberActor
 from simcord.http import router
 from simcord.interactions import base_payload
 
-import bot.asking
 from bot.app import create_bot
 from bot.settings import Settings
+from retrieval.answering.answerer import Answerer
+from retrieval.records import Answer
 
+QUESTIONS = Path(__file__).resolve().parents[1] / "tests/quality/questions.jsonl"
 LOADS = ("single", "burst", "open", "cached-single", "cached-burst", "cached-open")
 SEED = 0
 THINKING = (1.0, 5.0)
@@ -57,6 +60,7 @@ OPEN_QUESTIONS = 6
 """Questions of each user when they think in between."""
 PARTS = (
     ("spaCy", ("/spacy/", "/thinc/", "/en_core_web", "retrieval/language/model.py")),
+    ("cross-encoder", ("retrieval/answering/cross_encoder.py", "/onnxruntime/")),
     ("answering", ("/retrieval/", "/numpy/", "/pydantic/")),
     ("database", ("/sqlalchemy/", "/aiosqlite/", "/sqlite3/", "bot/state/")),
     ("discord.py", ("/discord/",)),
@@ -91,6 +95,10 @@ class Reply(NamedTuple):
     def own(self) -> float:
         """What the bot spent."""
         return self.cpu - self.simulated
+
+
+Round = Sequence[Reply]
+"""Replies to what was asked in one instant, or in all where nothing was."""
 
 
 class Simulator:
@@ -182,24 +190,24 @@ class Load:
         self._users = users
         self._random = random.Random(SEED)
 
-    async def single(self, questions: Sequence[Asked]) -> list[Reply]:
+    async def single(self, questions: Sequence[Asked]) -> list[Round]:
         """Ask one after another."""
         replies = []
         for asked in questions:
             replies.append(await self._ask(self._users[0], asked)())
             await self._env.settle(timeout=60)
-        return replies
+        return [replies]
 
-    async def burst(self, questions: Sequence[Asked], rounds: int) -> list[Reply]:
-        """Let all users ask in one instant, `rounds` times."""
-        replies = []
-        for _ in range(rounds):
+    async def burst(self, questions: Sequence[Asked], n_rounds: int) -> list[Round]:
+        """Let all users ask in one instant, again and again."""
+        rounds: list[Round] = []
+        for _ in range(n_rounds):
             asking = [self._ask(user, asked) for user, asked in zip(self._users, self._drawn(questions), strict=True)]
-            replies += await asyncio.gather(*[ask() for ask in asking])
+            rounds.append(await asyncio.gather(*[ask() for ask in asking]))
             await self._env.settle(timeout=60)
-        return replies
+        return rounds
 
-    async def open(self, questions: Sequence[Asked]) -> list[Reply]:
+    async def open(self, questions: Sequence[Asked]) -> list[Round]:
         """Let each user think before each question."""
 
         async def talk(user: MemberActor, asked: Sequence[Asked]) -> list[Reply]:
@@ -214,7 +222,7 @@ class Load:
             *[talk(user, asked) for user, asked in zip(self._users, zip(*drawn, strict=True), strict=True)]
         )
         await self._env.settle(timeout=60)
-        return [reply for replies in talks for reply in replies]
+        return [[reply for replies in talks for reply in replies]]
 
     def _drawn(self, questions: Sequence[Asked]) -> list[Asked]:
         """Draw a question for each user, most of them distinct."""
@@ -244,38 +252,39 @@ class Load:
 
 def read_questions() -> list[Asked]:
     """Give the questions, each once."""
-    rows = [json.loads(row) for row in (ROOT / "tests/quality/questions.jsonl").read_text("utf-8").splitlines()]
+    rows = [json.loads(row) for row in QUESTIONS.read_text("utf-8").splitlines()]
     return list(dict.fromkeys(Asked(row["command"], row["question"]) for row in rows if row["command"] != "sources"))
 
 
 @contextmanager
 def profiled(on: bool) -> Iterator[None]:
-    """Print, where that is wanted, where the time of all threads went."""
+    """Print, where that is wanted, where the time of the bot's own thread and of one that answers went."""
     if not on:
         yield
         return
-    own, works = cProfile.Profile(), cProfile.Profile()
-    work = bot.asking._work
+    own, answering, watching = cProfile.Profile(), cProfile.Profile(), threading.Lock()
+    answer = Answerer.answer
 
-    def working(*arguments: Any) -> Any:
+    def watched(*arguments: Any) -> Answer:
+        if not watching.acquire(blocking=False):
+            return answer(*arguments)
         try:
-            return works.runcall(work, *arguments)
-        except ValueError:  # another thread is being watched
-            return work(*arguments)
+            return answering.runcall(answer, *arguments)
+        finally:
+            watching.release()
 
-    bot.asking._work = working  # type: ignore[assignment]
-    own.enable()
-    try:
-        yield
-    finally:
-        own.disable()
-        bot.asking._work = work
-    stats = pstats.Stats(own)
-    with_works = stats.add(works) if works.getstats() else stats
-    _print_parts(with_works)
+    with patch.object(Answerer, "answer", watched):
+        own.enable()
+        try:
+            yield
+        finally:
+            own.disable()
+    for name, profile in (("the bot's thread", own), ("answering", answering)):
+        if profile.getstats():
+            print(f"    {name}: {_parts(pstats.Stats(profile))}")
 
 
-def _print_parts(stats: pstats.Stats) -> None:
+def _parts(stats: pstats.Stats) -> str:
     spent: Counter[str] = Counter()
     for (path, _, name), (_, _, own, _, callers) in cast(Any, stats).stats.items():
         if path != "~":
@@ -284,17 +293,23 @@ def _print_parts(stats: pstats.Stats) -> None:
             for (caller, _, _), called in callers.items():
                 spent[_part(caller)] += called[2]
     total = sum(spent.values())
-    print("        " + ", ".join(f"{part} {seconds / total:.0%}" for part, seconds in spent.most_common()))
+    return ", ".join(f"{part} {seconds / total:.0%}" for part, seconds in spent.most_common())
 
 
 def _part(path: str) -> str:
     return next((part for part, marks in PARTS if any(mark in path for mark in marks)), "other")
 
 
-async def measure(name: str, asking: Awaitable[list[Reply]], *, profile: bool) -> None:
-    """Print one line of figures."""
+async def measure(name: str, asking: Awaitable[list[Round]], *, profile: bool) -> None:
+    """Print a line of figures, and one for the round in which the machine was quietest."""
     with profiled(profile):
-        replies = await asking
+        rounds = await asking
+    _print_figures(name, [reply for replies in rounds for reply in replies])
+    if len(rounds) > 1:
+        _print_figures(" its quietest", min(rounds, key=lambda replies: max(reply.wall for reply in replies)))
+
+
+def _print_figures(name: str, replies: Round) -> None:
     columns = [[getattr(reply, clock) for reply in replies] for clock in ("wall", "cpu", "own")]
     print(f"{name:14}{len(replies):5}", *map(figures, columns), f"{os.getloadavg()[0]:5.1f}", sep="   ", flush=True)
 
@@ -305,17 +320,17 @@ def figures(seconds: Sequence[float]) -> str:
     return " ".join(f"{1000 * value:7.1f}" for value in (cuts[49], cuts[98], max(seconds)))
 
 
-async def run(loads: Sequence[str], n_users: int, rounds: int, *, profile: bool) -> None:
+async def run(loads: Sequence[str], n_users: int, n_rounds: int, *, profile: bool) -> None:
     """Put a bot under each load, those with answers from memory last."""
     for cached in (False, True):
         wanted = [load for load in loads if load.startswith("cached") is cached]
         if wanted:
             with tempfile.TemporaryDirectory() as folder:
-                await _under_loads(wanted, Path(folder), n_users, rounds, cached=cached, profile=profile)
+                await _under_loads(wanted, Path(folder), n_users, n_rounds, cached=cached, profile=profile)
 
 
 async def _under_loads(
-    loads: Sequence[str], folder: Path, n_users: int, rounds: int, *, cached: bool, profile: bool
+    loads: Sequence[str], folder: Path, n_users: int, n_rounds: int, *, cached: bool, profile: bool
 ) -> None:
     questions = read_questions()
     bot = create_bot(
@@ -333,7 +348,7 @@ async def _under_loads(
             if name.endswith("single"):
                 asking = load.single(questions)
             elif name.endswith("burst"):
-                asking = load.burst(questions, rounds)
+                asking = load.burst(questions, n_rounds)
             else:
                 asking = load.open(questions)
             await measure(name, asking, profile=profile)
