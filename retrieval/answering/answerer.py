@@ -95,7 +95,7 @@ class Answerer:
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """Questions that the story answers, its own probes first; found when first asked for, in half a second."""
+        """Questions that the story answers, its own probes first; found when first asked for, in a second or less."""
         return tuple(suggestion.question for suggestion in self._suggestions())
 
     @property
@@ -151,27 +151,29 @@ class Answerer:
     def _suggestions(self) -> tuple[Suggestion, ...]:
         with self._suggesting:
             if self._suggested is None:
-                self._suggested = suggestions.suggestions(self.story, self._analysis, self._asked)
+                self._suggested = suggestions.suggestions(self.story, self._analysis, self._glance, self._steps)
             return self._suggested
-
-    def _asked(self, text: str) -> tuple[Question, tuple[ScoredSpan, ...], Verdict]:
-        steps = self._steps(text, None)
-        return steps.question, steps.spans, steps.verdict
 
     def _read(self, text: str, kind: FixedKind | None) -> Question:
         return questions.read(text, kind, self._analysis, self._model, self._lexicon)
 
-    def _steps(self, text: str, kind: FixedKind | None) -> _Steps:
+    def _glance(self, text: str, kind: FixedKind | None = None) -> _Steps:
+        """Take the steps by the features alone."""
         question = self._read(text, kind)
         ranking = rank_passages(self._ranking, question, N_PASSAGES)
         found = spans.find(Reader(question, self._analysis), ranking, self._judge)
-        verdict = support.judge(question, found, self._judge)
-        encoder = None if support.is_sure(verdict) else self._encoder()
-        if encoder is not None:
-            sentences = [read_with(self._analysis, span.analysed.id) for span in found[:N_READ]]
-            found = spans.reread(question, found, encoder.logits(question.plain, sentences), self._judge)
-            verdict = support.judge(question, found, self._judge)
-        return _Steps(kind, question, ranking, found, verdict)
+        return _Steps(kind, question, ranking, found, support.judge(question, found, self._judge))
+
+    def _steps(self, text: str, kind: FixedKind | None = None) -> _Steps:
+        """Take the steps, and have the first sentences read closely where the features leave a doubt."""
+        steps = self._glance(text, kind)
+        encoder = None if support.is_sure(steps.verdict) else self._encoder()
+        if encoder is None:
+            return steps
+        question, found = steps.question, steps.spans
+        sentences = [read_with(self._analysis, span.analysed.id) for span in found[:N_READ]]
+        found = spans.reread(question, found, encoder.logits(question.plain, sentences), self._judge)
+        return steps._replace(spans=found, verdict=support.judge(question, found, self._judge))
 
     def _answered(self, text: str, kind: FixedKind | None) -> tuple[_Steps, Answer]:
         """Answer each question of a text in turn; give with it the steps of the first."""

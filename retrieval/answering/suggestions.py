@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import get_args
+from typing import Protocol, get_args
 
 from retrieval.answering.drafts.asking import clause_drafts
 from retrieval.answering.drafts.records import Draft, Sort
@@ -14,7 +14,7 @@ from retrieval.answering.drafts.tables import entity_drafts, event_drafts, probe
 from retrieval.answering.drafts.wording import Names
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
-from retrieval.answering.support import Verdict
+from retrieval.answering.support import Verdict, is_sure
 from retrieval.language.analysis import AnalysedSentence, Analysis
 from retrieval.records import Kind, Story
 
@@ -23,18 +23,33 @@ MOST = 60
 MOST_ASKED = 120
 """Drafts that are asked at most to find them."""
 MOST_OF_A_SENTENCE = 2
-"""Questions that one sentence may answer, each of another sort."""
+"""Questions that one sentence may answer, each of another sort, or on other topics of what somebody said."""
 MOST_OF_A_SORT = 12
 MOST_READ = 600
 """Sentences from which questions are drafted, those that open the articles first."""
-SURE = 0.6
+MOST_CLOSELY = 20
+"""Drafts that are asked at most with the cross-encoder, which takes ten times as long."""
+LIKELY = 0.6
 """Probability from which an answer to a draft is good enough to suggest the question."""
 MOST_NEAREST = 3
 _OTHER_WORD = 0.7
 """What a shared word counts where only a word that may stand for it is shared."""
 
-Ask = Callable[[str], tuple[Question, Sequence[ScoredSpan], Verdict]]
-"""Answers a question: as it was read, its scored spans, and the verdict."""
+
+class Answered(Protocol):
+    """How a question was answered."""
+
+    @property
+    def question(self) -> Question: ...
+
+    @property
+    def spans(self) -> Sequence[ScoredSpan]: ...
+
+    @property
+    def verdict(self) -> Verdict: ...
+
+
+Ask = Callable[[str], Answered]
 
 
 @dataclass(frozen=True)
@@ -48,38 +63,62 @@ class Suggestion:
     """Its terms and entities, by which it is near to other questions."""
 
 
-def suggestions(story: Story, analysis: Analysis, ask: Ask) -> tuple[Suggestion, ...]:
+def suggestions(story: Story, analysis: Analysis, glance: Ask, ask: Ask) -> tuple[Suggestion, ...]:
     """Give up to `MOST` questions that the story answers from the sentence they were made from.
 
     The story's own probes come first, then the sorts of question in turn; the same story gives the same questions.
+
+    Args:
+        story: what is asked about.
+        analysis: the story as it was read.
+        glance: answers a question quickly, perhaps with a doubt left.
+        ask: answers it as an asker would be answered.
     """
-    kept: list[Suggestion] = []
-    sorts_of: dict[int, set[Sort]] = {}
-    of_sort: Counter[Sort] = Counter()
-    asked: set[str] = set()
-    for draft in _in_turn(story, analysis):
-        if len(asked) >= MOST_ASKED or len(kept) >= MOST:
+    kept: list[tuple[int, Suggestion]] = []
+    doubtful: list[tuple[int, Draft]] = []
+    quota = _Quota()
+    for i, draft in enumerate(_in_turn(story, analysis)):
+        if len(quota.asked) >= MOST_ASKED or len(kept) >= MOST:
             break
-        if draft.question in asked or of_sort[draft.sort] >= MOST_OF_A_SORT or _is_used(draft, sorts_of):
-            continue
-        asked.add(draft.question)
-        question, spans, verdict = ask(draft.question)
-        if spans and is_answered(draft, spans[0], verdict, analysis):
-            sorts_of.setdefault(spans[0].analysed.id, set()).add(draft.sort)
-            of_sort[draft.sort] += 1
-            kept.append(Suggestion(draft.question, draft.kind, frozenset(term.key for term in question.terms)))
-    return tuple(kept)
+        if quota.has_room(draft):
+            quota.asked.add(draft.question)
+            answered = glance(draft.question)
+            if is_sure(answered.verdict):
+                if is_answered(draft, answered, analysis):
+                    kept.append((i, quota.taken(draft, answered)))
+            elif answered.verdict.supported:
+                doubtful.append((i, draft))
+    for i, draft in doubtful[:MOST_CLOSELY]:
+        if quota.has_room(draft, again=True) and is_answered(draft, answered := ask(draft.question), analysis):
+            kept.append((i, quota.taken(draft, answered)))
+    return tuple(suggestion for _, suggestion in sorted(kept, key=lambda pair: pair[0]))[:MOST]
 
 
-def _is_used(draft: Draft, sorts_of: Mapping[int, set[Sort]]) -> bool:
-    """Tell whether the sentence it was drafted from already answers enough questions, or one of its sort."""
-    sorts = sorts_of.get(draft.targets[0].sentence, set()) if draft.targets else set()
-    return draft.sort in sorts or len(sorts) >= MOST_OF_A_SENTENCE
+class _Quota:
+    """Keeps the suggestions apart: none twice, not too many of a sort, few of one sentence."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+        self._sorts_of: dict[int, list[Sort]] = {}
+        self._of_sort: Counter[Sort] = Counter()
+
+    def has_room(self, draft: Draft, *, again: bool = False) -> bool:
+        """Tell whether the draft may be asked: neither its sort nor the sentence it was made from is used up."""
+        sorts = self._sorts_of.get(draft.targets[0].sentence, []) if draft.targets else []
+        free = len(sorts) < MOST_OF_A_SENTENCE and (draft.sort == "said" or draft.sort not in sorts)
+        return free and self._of_sort[draft.sort] < MOST_OF_A_SORT and (again or draft.question not in self.asked)
+
+    def taken(self, draft: Draft, answered: Answered) -> Suggestion:
+        """Take a draft for a suggestion."""
+        self._sorts_of.setdefault(answered.spans[0].analysed.id, []).append(draft.sort)
+        self._of_sort[draft.sort] += 1
+        return Suggestion(draft.question, draft.kind, frozenset(term.key for term in answered.question.terms))
 
 
-def is_answered(draft: Draft, span: ScoredSpan, verdict: Verdict, analysis: Analysis) -> bool:
-    """Tell whether the best span is surely an answer, and the one that the question was drafted for."""
-    if not verdict.supported or verdict.probability < SURE or span.candidate is None:
+def is_answered(draft: Draft, answered: Answered, analysis: Analysis) -> bool:
+    """Tell whether the best span is very likely an answer, and the one that the question was drafted for."""
+    span = answered.spans[0] if answered.verdict.supported else None
+    if span is None or answered.verdict.probability < LIKELY or span.candidate is None:
         return False
     if not draft.targets:
         return draft.kind != "when" or span.candidate.type == "date"

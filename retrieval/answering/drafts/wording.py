@@ -17,7 +17,8 @@ _WORD = re.compile(r"[\w'’-]+")
 _POINTING = frozenset(
     """he him his himself she her hers herself it its itself they them their theirs themselves i me my we us our you
     your this that these those there here such same latter former another other others yesterday today tomorrow ago
-    now then later earlier also so who whom which whose so-called""".split()
+    now then later earlier also so who whom which whose what when
+    where why so-called""".split()
 )
 
 _BINDING = frozenset("and or but of the a an".split())
