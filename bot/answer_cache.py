@@ -25,24 +25,19 @@ class CacheKey(NamedTuple):
 
 
 def cache_key(fingerprint: str, kind: FixedKind | None, question: str) -> CacheKey:
-    """Fold what no answer hangs on: case, spaces, and the punctuation around the whole question and its words."""
-    words = (word.lstrip(_BEFORE).rstrip(_AFTER) for word in normalise(question)[0].casefold().split())
-    return CacheKey(fingerprint, kind, " ".join(word for word in words if word))
+    """Fold what no answer hangs on: case, spaces, and punctuation, save a question mark between two questions."""
+    words = map(_bare, normalise(question)[0].casefold().split())
+    return CacheKey(fingerprint, kind, " ".join(word for word in words if word).strip("? "))
 
 
-class Worked(NamedTuple):
-    """What was worked out for a question."""
-
-    answer: Answer
-    differing: bool = False
-    """Whether its sources give unlike dates or amounts."""
+def _bare(word: str) -> str:
+    bare = word.lstrip(_BEFORE).rstrip(_AFTER)
+    return f"{bare}?" if "?" in word[len(bare) :] else bare
 
 
-def under(question: str, worked: Worked) -> Worked:
-    """Give what was worked out for a question under other words that mean the same."""
-    if worked.answer.question == question:
-        return worked
-    return worked._replace(answer=worked.answer.model_copy(update={"question": question}))
+def under(question: str, answer: Answer) -> Answer:
+    """Give an answer under other words for its question that mean the same."""
+    return answer if answer.question == question else answer.model_copy(update={"question": question})
 
 
 class AnswerCache:
@@ -56,21 +51,21 @@ class AnswerCache:
     def __init__(self, seconds: float = SECONDS, capacity: int = CAPACITY) -> None:
         self._seconds = seconds
         self._capacity = capacity
-        self._answers: OrderedDict[CacheKey, tuple[float, Worked]] = OrderedDict()
+        self._answers: OrderedDict[CacheKey, tuple[float, Answer]] = OrderedDict()
 
-    def get(self, key: CacheKey, question: str, now: float) -> Worked | None:
-        """Give what was worked out for the same question, under the words it is asked in now."""
+    def get(self, key: CacheKey, question: str, now: float) -> Answer | None:
+        """Give the answer to the same question, under the words it is asked in now."""
         kept = self._answers.get(key)
         if kept is None:
             return None
-        since, worked = kept
+        since, answer = kept
         if now - since >= self._seconds:
             del self._answers[key]
             return None
-        return under(question, worked)
+        return under(question, answer)
 
-    def put(self, key: CacheKey, worked: Worked, now: float) -> None:
-        self._answers[key] = (now, worked)
+    def put(self, key: CacheKey, answer: Answer, now: float) -> None:
+        self._answers[key] = (now, answer)
         self._answers.move_to_end(key)
         if len(self._answers) > self._capacity:
             self._answers.popitem(last=False)

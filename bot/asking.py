@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -13,13 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 import structlog
 
-from bot.answer_cache import AnswerCache, CacheKey, Worked, cache_key, under
+from bot.answer_cache import AnswerCache, CacheKey, cache_key, under
 from bot.pace import Denied, Pace
-from bot.render.tones import differs
 from bot.serving.pointers import point, pointers_of
 from bot.state.errors import StateError
 from bot.state.records import GuildSettings, LoggedQuestion, SavedReply
-from retrieval.records import FixedKind
+from retrieval.records import Answer, FixedKind
 
 if TYPE_CHECKING:
     from bot.serving.edition import Edition
@@ -34,6 +34,9 @@ _KEY_BYTES = 9
 """12 characters in base 64: a key that nobody guesses, short enough for a button's id."""
 _RECENT = 2048
 """Replies whose question is remembered, so that one cut in the reply's title can still be explained."""
+_THREADS = min(4, os.cpu_count() or 1)
+"""Questions that are answered at a time; more would only keep each other waiting, and who asked first would not be
+answered first."""
 _log = structlog.get_logger(__name__)
 
 
@@ -49,7 +52,7 @@ class AskedWords(NamedTuple):
 class Asked:
     """A question with its answer, and all that the reply to it is made of."""
 
-    worked: Worked
+    answer: Answer
     edition: Edition
     """The snapshot that answered; the reply is made from no other."""
     saved: SavedReply
@@ -81,9 +84,8 @@ class Desk:
         self._monotonic = monotonic
         self._pace = Pace(settings.questions_per_minute_user, settings.questions_per_minute_guild)
         self._cache = AnswerCache(settings.answer_cache_seconds)
-        # One thread: several would only keep each other waiting, and the first to ask would not be the first answered.
-        self._answering = ThreadPoolExecutor(max_workers=1, thread_name_prefix="footnote-answering")
-        self._working: dict[CacheKey, asyncio.Task[Worked]] = {}
+        self._answering = ThreadPoolExecutor(_THREADS, thread_name_prefix="footnote-answering")
+        self._working: dict[CacheKey, asyncio.Task[Answer]] = {}
         self._unwritten: dict[str, SavedReply] = {}
         self._recent: OrderedDict[str, tuple[int, AskedWords]] = OrderedDict()
         self._suggestions: OrderedDict[str, tuple[str, ...]] = OrderedDict()
@@ -97,28 +99,28 @@ class Desk:
         """Answer a question from the edition that the guild has now; `record` must follow once the reply is sent."""
         question = _writable(question)
         edition = self._library.edition(guild)
-        worked = await self._worked(edition, question, kind)
+        answer = await self._answer(edition, question, kind)
         saved = SavedReply(
             key=secrets.token_urlsafe(_KEY_BYTES),
             guild=guild,
             user=user,
             story=edition.name,
             fingerprint=edition.fingerprint,
-            kind=worked.answer.kind,
-            reason=worked.answer.reason,
+            kind=answer.kind,
+            reason=answer.reason,
             created=self._now(),
-            evidence=pointers_of(worked.answer, edition),
-            nearest=point(worked.answer.nearest, edition) if worked.answer.nearest else None,
+            evidence=pointers_of(answer, edition),
+            nearest=point(answer.nearest, edition) if answer.nearest else None,
         )
         self._remember(saved, AskedWords(question, kind))
-        return Asked(worked, edition, saved)
+        return Asked(answer, edition, saved)
 
     async def record(self, asked: Asked, settings: GuildSettings) -> None:
         """Keep what the buttons will need, count the question, and log it where the guild wants that.
 
         The database is not waited for before a reply is sent: that would be most of the time a reader waits.
         """
-        saved, answer = asked.saved, asked.worked.answer
+        saved, answer = asked.saved, asked.answer
         questions = self._database.questions
         self._unwritten[saved.key] = saved
         try:
@@ -158,13 +160,13 @@ class Desk:
         if shown is None:
             return None
         free = AskedWords(shown, None)
-        if saved.kind not in get_args(FixedKind) or (await self.again(edition, free)).answer.kind == saved.kind:
+        if saved.kind not in get_args(FixedKind) or (await self.again(edition, free)).kind == saved.kind:
             return free
         return AskedWords(shown, cast("FixedKind", saved.kind))
 
-    async def again(self, edition: Edition, asked: AskedWords) -> Worked:
+    async def again(self, edition: Edition, asked: AskedWords) -> Answer:
         """Answer a question once more, for another page of its reply; nothing is counted or kept."""
-        return await self._worked(edition, asked.question, asked.kind)
+        return await self._answer(edition, asked.question, asked.kind)
 
     async def explain(self, edition: Edition, asked: AskedWords) -> Explanation:
         """Say how a question is answered, and why so."""
@@ -195,7 +197,7 @@ class Desk:
         finally:
             del self._warming[edition.fingerprint]
 
-    async def _worked(self, edition: Edition, question: str, kind: FixedKind | None) -> Worked:
+    async def _answer(self, edition: Edition, question: str, kind: FixedKind | None) -> Answer:
         """Answer from the cache, or in a thread; what several ask in the same moment is worked out once."""
         key = cache_key(edition.fingerprint, kind, question)
         if (known := self._cache.get(key, question, self._monotonic())) is not None:
@@ -205,12 +207,12 @@ class Desk:
         # Somebody who no longer waits must not take the answer from the others.
         return under(question, await asyncio.shield(self._working[key]))
 
-    async def _work(self, key: CacheKey, edition: Edition, question: str, kind: FixedKind | None) -> Worked:
+    async def _work(self, key: CacheKey, edition: Edition, question: str, kind: FixedKind | None) -> Answer:
         try:
             loop = asyncio.get_running_loop()
-            worked = await loop.run_in_executor(self._answering, _work, edition, question, kind)
-            self._cache.put(key, worked, self._monotonic())
-            return worked
+            answer = await loop.run_in_executor(self._answering, edition.answerer.answer, question, kind)
+            self._cache.put(key, answer, self._monotonic())
+            return answer
         finally:
             del self._working[key]
 
@@ -223,8 +225,3 @@ class Desk:
 def _writable(text: str) -> str:
     """Put a question mark for what no database and no UTF-8 holds: half of a surrogate pair, and the null character."""
     return text.encode("utf-8", "replace").decode().replace("\0", "?")
-
-
-def _work(edition: Edition, question: str, kind: FixedKind | None) -> Worked:
-    explanation = edition.answerer.explain(question, kind)
-    return Worked(explanation.answer, differing=differs(explanation))

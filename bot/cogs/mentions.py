@@ -65,8 +65,8 @@ class Mentions(commands.Cog):
             await _reply(message, sentence)
             return
         asked = await self.bot.desk.ask(guild, message.author.id, question, None)
-        pages = reply_pages(asked.worked, asked.edition, words)
-        view = reply_view(asked.saved.key, asked.worked, words, page=0, n_pages=len(pages))
+        pages = reply_pages(asked.answer, asked.edition, words)
+        view = reply_view(asked.saved.key, asked.answer, words, page=0, n_pages=len(pages))
         await message.channel.send(embed=pages[0], view=view, reference=_to(message), mention_author=False)
         await self.bot.desk.record(asked, settings)
 

@@ -54,8 +54,8 @@ class Questions(commands.Cog):
             return
         await interaction.response.defer(ephemeral=settings.replies == "ephemeral", thinking=True)
         asked = await self.bot.desk.ask(interaction.guild_id, interaction.user.id, question, kind)
-        pages = reply_pages(asked.worked, asked.edition, words)
-        view = reply_view(asked.saved.key, asked.worked, words, page=0, n_pages=len(pages))
+        pages = reply_pages(asked.answer, asked.edition, words)
+        view = reply_view(asked.saved.key, asked.answer, words, page=0, n_pages=len(pages))
         await interaction.edit_original_response(embed=pages[0], view=view)
         await self.bot.desk.record(asked, settings)
 

@@ -9,7 +9,7 @@ from bot.render.markup import escape, one_line, source_link
 from bot.render.moments import day_in_words
 from bot.render.pages import Block, Run, line
 from bot.words import Words
-from retrieval.records import Article, Evidence, Story
+from retrieval.records import Article, Evidence, Reference, Story
 
 _TITLE = 200
 _PUBLISHER = 100
@@ -29,6 +29,8 @@ def quote_blocks(evidence: Evidence, mark: int, words: Words) -> Iterator[Block]
     """Give the quote as a block quote with its mark, then who says it and how surely."""
     yield Block((Run(escape(evidence.quote)), Run(f" {_mark(mark)}")), quoted=True, apart=True)
     notes = []
+    if evidence.means and evidence.means.names != (evidence.speaker,):
+        notes.append(_meaning(evidence.means, words))
     if evidence.speaker and evidence.speaker not in evidence.quote:
         notes.append(words.say("citation.speaker", speaker=one_line(evidence.speaker)))
     if evidence.hedge:
@@ -45,14 +47,21 @@ def citation_blocks(evidence: Sequence[Evidence], story: Story, words: Words) ->
         yield Block((Run(f"{_mark(mark)} "), *where), apart=mark == 1)
 
 
-def place_runs(article: Article, paragraph: int, quote: str, words: Words) -> tuple[Run, ...]:
-    """Give where a quote stands, with a link to its very words where the article has a page."""
+def _meaning(reference: Reference, words: Words) -> str:
+    """Say in brackets whom the quote means: "[He: Ann Lee]"."""
+    text = one_line(reference.text[:1].upper() + reference.text[1:])
+    names = words.say("citation.and").join(map(one_line, reference.names))
+    return words.say("citation.means", words=text, names=names)
+
+
+def place_runs(article: Article, paragraph: int, quote: str | None, words: Words) -> tuple[Run, ...]:
+    """Give where a quote stands, with a link to its very words where there is one and the article has a page."""
     names = [clip(" ".join(article.title.split()), _TITLE, one_line)]
     if article.publisher:
         names.append(clip(" ".join(article.publisher.split()), _PUBLISHER, one_line))
     names.append(day_in_words(article.published, words))
     label = words.say("citation.paragraph", n=paragraph)
-    url = source_link(article.url, quote) if article.url else None
+    url = source_link(article.url, quote) if article.url and quote else None
     return Run(f"{' · '.join(names)} · "), Run(f"[{label}]({url})", whole=True) if url else Run(label)
 
 

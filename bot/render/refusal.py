@@ -20,13 +20,18 @@ def refusal_blocks(answer: Answer, story: Story, words: Words, *, n_suggestions:
         words: the interface's words.
         n_suggestions: buttons with questions that can be answered, which stand below; 0 for none.
     """
-    yield line(words.say(f"refusal.{answer.reason or 'not_stated'}"), around="**")
-    if missing := [one_line(word) for word in answer.missing if word.strip()]:
-        named = ", ".join(words.say("reply.word", word=word) for word in missing)
-        yield line(words.say("refusal.missing", words=named))
+    yield from reason_blocks(answer, words)
     if answer.nearest:
         yield line(words.say("refusal.nearest"), apart=True)
         yield from quote_blocks(answer.nearest, 1, words)
         yield from citation_blocks([answer.nearest], story, words)
     if n_suggestions:
         yield line(words.count("refusal.suggestions", n_suggestions), apart=True)
+
+
+def reason_blocks(answer: Answer, words: Words) -> Iterator[Block]:
+    """Give the reason of a refusal, and the words that no source has."""
+    yield line(words.say(f"refusal.{answer.reason or 'not_stated'}"), around="**")
+    if missing := [one_line(word) for word in answer.missing if word.strip()]:
+        named = ", ".join(words.say("reply.word", word=word) for word in missing)
+        yield line(words.say("refusal.missing", words=named))

@@ -19,7 +19,7 @@ from retrieval.records import Account, Agreement, Citation, Story
 
 _NEARLY = 0.9
 """Share of the best sentence's own coverage that another one needs to differ."""
-_COVERED = 0.7
+_COVERED = 0.6
 """Share of the question that each of two sentences has by itself, where they differ."""
 _COPIED = 0.8
 """Share of two sentences' words from which one is the other's copy."""
@@ -44,8 +44,9 @@ def compare(spans: Sequence[ScoredSpan], echoes: Sequence[ScoredSpan], story: St
         story: where they stand.
     """
     best = spans[0]
-    rival = next((s for s in spans[1:] if _stands_beside(best, s, story) and _contradicts(best, s)), None)
-    return Compared(tuple(span for span in echoes if _stands_beside(best, span, story)), rival)
+    rival = next((s for s in spans[1:] if _is_apart(best, s, story) and _contradicts(best, s)), None)
+    agreeing = (s for s in echoes if _is_apart(best, s, story) and not _is_copy(best.analysed, s.analysed))
+    return Compared(tuple(agreeing), rival)
 
 
 def agreement_of(shown: Sequence[ScoredSpan], compared: Compared, story: Story) -> Agreement | None:
@@ -99,10 +100,9 @@ def amount_of(span: ScoredSpan) -> Amount | None:
     return read_amount(span.analysed, inside[0]) if len(inside) == 1 else None
 
 
-def _stands_beside(best: ScoredSpan, other: ScoredSpan, story: Story) -> bool:
-    """Tell whether a sentence stands in another article, neither it nor its article a copy."""
-    apart = original(best.analysed.article, story) != original(other.analysed.article, story)
-    return apart and other.candidate is not None and not _is_copy(best.analysed, other.analysed)
+def _is_apart(best: ScoredSpan, other: ScoredSpan, story: Story) -> bool:
+    """Tell whether a sentence stands in another article, and not in a copy of the best one's."""
+    return original(best.analysed.article, story) != original(other.analysed.article, story)
 
 
 def _is_copy(one: AnalysedSentence, other: AnalysedSentence) -> bool:

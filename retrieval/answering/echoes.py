@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from retrieval.answering.candidates import Candidate, CandidateType
 from retrieval.answering.features import Reader
+from retrieval.answering.short import members
 from retrieval.answering.slots import open_slot
 from retrieval.answering.spans import ScoredSpan
 from retrieval.language.amounts import read_amount
@@ -17,6 +18,8 @@ from retrieval.language.timexes import as_iso
 
 Key = tuple[str, str, str]
 """What two spans of one answer share: `("date", "2031-03-04", "")`, `("money", "$", "5000000.0")`, `("@", "7", "")`."""
+_MOST, _FITS = 0.65, 0.75
+"""Share of the question that the best sentence has by itself, and fit of its span, where no slot is known."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PREDICATE = 0.5
 """Least share of the best sentence's coverage, with its surroundings, where the answer stands in the open slot."""
@@ -38,7 +41,7 @@ class Echoes:
         A list is echoed where all its members stand in one sentence.
         """
         keys = _keys_of(best)
-        if not keys or best.candidate is None:
+        if not keys or best.candidate is None or not _is_plain(best):
             return ()
         found = []
         for i, first, last in (place for key in _agreeing(keys[0]) for place in self.places.get(key, ())):
@@ -78,6 +81,17 @@ def answers_too(best: ScoredSpan, analysed: AnalysedSentence, candidate: Candida
     return own >= _ALIKE * mine and wide >= _ALIKE * widely and not slot
 
 
+def _is_plain(best: ScoredSpan) -> bool:
+    """Tell whether the best answer is plain enough that to find it again means something.
+
+    It fills the open slot; or there is none, the span is of the very type, and its sentence has most of the question.
+    """
+    features = best.features
+    if features.get("span_slot") or features.get("span_slot_known"):
+        return features.get("span_slot") == 1.0
+    return features["cover"] >= _MOST and features.get("span_fit", 0.0) >= _FITS
+
+
 def _keys_in(analysed: AnalysedSentence) -> Iterator[tuple[Key, int, int]]:
     for timex in analysed.timexes:
         if timex.type in {"DATE", "TIME"} and (day := as_iso(timex.value)):
@@ -114,9 +128,8 @@ def _keys_of(span: ScoredSpan) -> tuple[Key, ...]:
     if span.candidate is None or span.candidate.type not in _OF_TYPE:
         return ()
     wanted = _OF_TYPE[span.candidate.type]
-    members = span.candidate.parts or ((span.candidate.first, span.candidate.last),)
     keys: list[Key] = []
-    for first, last in members:
+    for first, last in members(span):
         inside = {k for k, a, b in _keys_in(span.analysed) if k[0] in wanted and first <= a and b <= last}
         if len(inside) != 1:
             return ()

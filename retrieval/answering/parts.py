@@ -25,6 +25,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(rf"({_WH})\s*(?:,|and)\s+(?:and\s+)?({_WH})\s+({_AUX}\b.+)", re.IGNORECASE)
+_BARE = re.compile(rf"{_WH}\s+(?:at|in|on|by|to|for|from|with|of|and|or|not)\b", re.IGNORECASE)
 _WHO = re.compile(r"(?:whom?|which (?:man|woman|person))\b", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:(?:in|on|at|by|for|to|from|with|of)\s+)?{_WH}\b|{_AUX}\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
@@ -127,7 +128,7 @@ def joined(
 
 def _stands_alone(piece: str) -> bool:
     """Tell whether a piece opens as a question does and says more than its wh-word and verb."""
-    return bool(_OPENS.match(piece)) and len(piece.split()) >= 3
+    return bool(_OPENS.match(piece)) and not _BARE.match(piece) and len(piece.split()) >= 3
 
 
 def _topic(first: Sentence) -> Topic | None:

@@ -22,7 +22,7 @@ _SURE = 0.9
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
 _LIMITING = frozenset(
-    """all every each both only most none any always ever never more less fewer than some almost nearly barely hardly
+    """all every each both only most none any always more less fewer than some almost nearly barely hardly
     partly mainly mostly about initially originally previously formerly once no longer still yet already again first
     last too enough if unless whether until or either neither""".split()
 )

@@ -20,9 +20,31 @@ class Short(NamedTuple):
     lead: str | None
 
 
+def members(span: ScoredSpan) -> tuple[tuple[int, int], ...]:
+    """Give the first and last token of each member of the span; one that only describes another is none.
+
+    "Ann Lee, a judge, and Bo Falk" has two members.
+    """
+    if span.candidate is None:
+        return ()
+    parts = span.candidate.parts or ((span.candidate.first, span.candidate.last),)
+    tokens = span.analysed.sentence.tokens
+    own = tuple(
+        (first, last)
+        for first, last in parts
+        if tokens[last].dep != "appos" or any(token.pos == "PROPN" for token in tokens[first : last + 1])
+    )
+    return own or parts
+
+
+def span_text(span: ScoredSpan) -> str | None:
+    """Give the span's text, the members of a list joined by a comma; None where there is no span."""
+    return ", ".join(span.analysed.sentence.slice(first, last) for first, last in members(span)) or None
+
+
 def short_answer(question: Question, span: ScoredSpan) -> Short:
     """Give the short answer of the best span; none where the whole sentence is the answer."""
-    text = span.text
+    text = span_text(span)
     if text is None or len(text) > MAX_SHORT:
         return Short(None, None, None)
     value = span.value if span.candidate and span.candidate.type in {"date", "duration"} else None

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer_cache import AnswerCache, Worked, cache_key
+from bot.answer_cache import AnswerCache, cache_key
 from tests.factories import FINGERPRINT, make_answer
 
 _QUESTION = "When did the ferry sink?"
-_WORKED = Worked(make_answer())
+_ANSWER = make_answer()
 _KEY = cache_key(FINGERPRINT, None, _QUESTION)
 
 
@@ -40,32 +40,32 @@ def test_another_kind_or_story_makes_a_difference() -> None:
 
 def test_an_answer_is_given_again_within_a_minute() -> None:
     cache = AnswerCache()
-    cache.put(_KEY, _WORKED, 100.0)
+    cache.put(_KEY, _ANSWER, 100.0)
 
-    assert cache.get(_KEY, _QUESTION, 159.9) == _WORKED
+    assert cache.get(_KEY, _QUESTION, 159.9) == _ANSWER
 
 
 def test_an_answer_is_not_given_again_after_a_minute() -> None:
     cache = AnswerCache()
-    cache.put(_KEY, _WORKED, 100.0)
+    cache.put(_KEY, _ANSWER, 100.0)
 
     assert cache.get(_KEY, _QUESTION, 160.0) is None
 
 
 def test_an_answer_given_again_has_the_words_asked_now() -> None:
     cache = AnswerCache()
-    cache.put(_KEY, _WORKED, 0.0)
+    cache.put(_KEY, _ANSWER, 0.0)
     again = cache.get(_KEY, "when did the ferry sink", 1.0)
 
     assert again is not None
-    assert again.answer.question == "when did the ferry sink"
+    assert again.question == "when did the ferry sink"
 
 
 @given(st.lists(st.text(max_size=3), max_size=40))
 def test_the_cache_never_grows_beyond_its_bound(questions: list[str]) -> None:
     cache = AnswerCache(capacity=5)
     for number, question in enumerate(questions):
-        cache.put(cache_key(FINGERPRINT, None, question), _WORKED, float(number))
+        cache.put(cache_key(FINGERPRINT, None, question), _ANSWER, float(number))
 
     assert len(cache) <= 5
 

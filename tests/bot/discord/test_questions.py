@@ -77,7 +77,7 @@ async def test_half_a_surrogate_pair_is_answered(simcord_env: Env, guild: GuildH
     await set_guild(simcord_env, guild, question_log=True)
     asked = await bot_of(simcord_env).desk.ask(guild.id, 1, "raid \ud83d \0", None)
 
-    assert asked.worked.answer.question == "raid ? ?"
+    assert asked.answer.question == "raid ? ?"
 
 
 async def test_the_same_question_comes_from_memory(

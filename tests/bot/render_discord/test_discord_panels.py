@@ -17,7 +17,6 @@ from bot.render.panels import (
     taken_down_panel,
     why_panel,
 )
-from bot.render.tones import differs
 from bot.words import load_words
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.explanation import Explanation, QuestionReading, SpanReading, TermReading, VerdictReading
@@ -182,26 +181,6 @@ def test_a_refusal_says_that_no_sentence_has_what_is_asked() -> None:
 @pytest.mark.parametrize("asked", get_args(Asked))
 def test_whatever_is_asked_has_words(asked: str, language: str) -> None:
     assert why(language, asked=asked)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "apart"),
-    [
-        ("3 May", "4 May", True),
-        ("3 May", "May 3, 2031", False),
-        ("3 May", "Monday", False),
-        ("12 boats", "some boats", False),
-        ("12 boats", "14 boats", True),
-    ],
-)
-def test_quotes_differ_where_their_numbers_do(one: str, other: str, apart: bool) -> None:
-    shown = make_answer(EVIDENCE, make_evidence(paragraph=2, quote=WENT))
-    spans = (read("1:1", SANK, 9.0, one), read("1:2", WENT, 8.0, other))
-    assert differs(explained(*spans, answer=shown)) is apart
-
-
-def test_a_sentence_that_is_not_shown_does_not_differ() -> None:
-    assert not differs(explained(read("1:1", SANK, 9.0, "3 May"), read("1:2", WENT, 8.0, "4 May")))
 
 
 def test_a_source_taken_down_is_not_shown() -> None:

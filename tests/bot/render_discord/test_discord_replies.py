@@ -12,7 +12,7 @@ from bot.render.reply import COLOURS, render_reply, verify_reply
 from bot.render.tones import Tone
 from bot.words import load_words
 from retrieval.errors import UnverifiedQuote
-from retrieval.records import Answer, Evidence
+from retrieval.records import Account, Agreement, Answer, Citation, Evidence, Reference
 from tests.factories import make_answer, make_article, make_evidence, make_refusal, make_story
 
 SANK = "The ferry sank on 3 May."
@@ -39,6 +39,20 @@ def lines(answer: Answer, language: str = "en", **more: Any) -> list[str]:
 
 def made(*evidence: Evidence) -> Answer:
     return make_answer(*(evidence or (FIRST,)))
+
+
+def agreed(n_sources: int, **stated: Any) -> Answer:
+    agreement = Agreement(n_sources=n_sources, n_articles=n_sources, **stated)
+    return made(FIRST, SECOND).model_copy(update={"agreement": agreement})
+
+
+DIFFERING = agreed(
+    1,
+    differing=(
+        Account(value="4 May", article=1, paragraph=1, published="2031-05-04"),
+        Account(value="3 May", article=2, paragraph=1, published=None),
+    ),
+)
 
 
 def refused(**stated: Any) -> Answer:
@@ -110,9 +124,10 @@ def test_a_speaker_whom_the_quote_names_is_not_named_again() -> None:
     ("answer", "tone"),
     [
         (made(), "answered"),
-        (made(FIRST, FIRST), "answered"),
-        (made(FIRST, SECOND), "several"),
-        (made(FIRST, make_evidence(article=3, paragraph=1, quote=SANK)), "answered"),
+        (made(FIRST, SECOND), "answered"),
+        (agreed(1), "answered"),
+        (agreed(2), "several"),
+        (DIFFERING, "differing"),
         (make_refusal(), "refused"),
     ],
 )
@@ -121,13 +136,45 @@ def test_the_colour_tells_the_kind_of_reply(answer: Answer, tone: Tone) -> None:
 
 
 def test_several_sources_are_counted_in_the_footer() -> None:
-    assert str(page(made(FIRST, SECOND)).footer.text).startswith("2 sources · ")
+    assert str(page(agreed(2)).footer.text).startswith("2 sources say so · ")
 
 
-def test_quotes_that_differ_say_so() -> None:
-    embed = page(made(FIRST, SECOND), tone="differing")
-    assert embed.colour == discord.Colour(COLOURS["differing"])
-    assert "These quotes do not say the same." in str(embed.description)
+def test_another_place_that_says_so_is_cited_after_the_quotes() -> None:
+    also = agreed(2, also=(Citation(article=3, paragraph=1),))
+    assert lines(also)[-1] == "Also: Ferry sinks · A Wire · undated · paragraph 1"
+
+
+def test_accounts_that_differ_are_named_with_their_dates() -> None:
+    assert "The sources differ: 4 May (4\u00a0May\u00a02031); 3 May (undated)." in "\n".join(lines(DIFFERING))
+
+
+def test_the_polarity_leads_in_the_readers_language() -> None:
+    assert lines(made().model_copy(update={"polarity": "no"}), "fr")[0] == "**Non.**"
+
+
+def test_whom_a_quote_means_stands_in_brackets_below_it() -> None:
+    means = Reference(text="the pair", names=("Ilse Brandt", "Carl Ostberg"))
+    text = lines(made(FIRST.model_copy(update={"means": means})))
+    assert text[text.index(f"> {SANK} \\[1\\]") + 1 :][:2] == ["", "*\\[The pair: Ilse Brandt and Carl Ostberg\\]*"]
+
+
+def test_a_speaker_is_not_named_again_in_brackets() -> None:
+    stated = {"means": Reference(text="He", names=("Ilse Brandt",)), "speaker": "Ilse Brandt"}
+    assert "Ilse Brandt\\]" not in "\n".join(lines(made(FIRST.model_copy(update=stated))))
+
+
+def test_several_questions_are_answered_under_their_headings() -> None:
+    parts = (made(), make_refusal("Who won the regatta?"))
+    text = lines(made().model_copy(update={"parts": parts}))
+    assert [line for line in text if line.startswith("__")] == [
+        "__When did the ferry sink?__",
+        "__Who won the regatta?__",
+    ]
+    assert "**The sources do not say.**" in text
+
+
+def test_a_question_left_open_is_said_to_be() -> None:
+    assert lines(made().model_copy(update={"left_open": ("Who is it?",)}))[-1].endswith("by itself: “Who is it?”")
 
 
 def test_a_refusal_gives_its_reason_and_the_words_that_are_missing() -> None:
