@@ -54,7 +54,7 @@ SPEAKS_AGAINST = frozenset(
     miss_number_here miss_time_here lost lost_window unknown unknown_share unknown_count unknown_name second
     short_sentence slot_miss span_slot_miss list_unwanted""".split()
 )
-REREAD = ("before", "reader", "reader_strict")
+REREAD = ("before", "reader")
 """What orders the sentences anew where the cross-encoder has read."""
 READ = ("log_odds", "reader", "reader_best", "reader_sum", "strict")
 """What decides where the cross-encoder has read."""

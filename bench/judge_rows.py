@@ -84,7 +84,7 @@ class QuestionRow:
 
     def reread(self, spans: tuple[ScoredSpan, ...], judge: Judge) -> tuple[ScoredSpan, ...]:
         """Order the sentences anew by what the cross-encoder says of the first ones."""
-        return reread(self.question, spans, [self.logits[span.analysed.id] for span in spans[:N_READ]], judge)
+        return reread(spans, [self.logits[span.analysed.id] for span in spans[:N_READ]], judge)
 
     def found(self, spans: Iterable[ScoredSpan]) -> bool:
         """Tell whether the first two sentences, from gold paragraphs, meet every answer group."""

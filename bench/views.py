@@ -1,7 +1,7 @@
 """Measure the views of a story against labels made by hand, or how long they take.
 
 `views.py STORY LABELS.toml [--show]` prints precision, recall and F1 of each view; `--show` also what is wrong.
-`views.py --time FOLDER...` mixes the stories of all folders into one of at most 1,000 articles and takes the time.
+`views.py --time FOLDER...` mixes the stories of all folders into one of 1,000 articles and takes the time.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -26,7 +27,7 @@ from retrieval.views import Card, Quote, Views, build_views
 _TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Sir|Lord|Dr|Captain)\.? )+")
 _OPENING = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[]))[\"“](?=\S)")
 _MOST = 1_000
-"""Articles of the story whose time is taken."""
+"""Articles of the story whose time is taken; where the folders have fewer, they come again under other names."""
 _KINDS = {"persons": "person", "bodies": "organisation", "places": "place"}
 Labels = dict[str, Any]
 
@@ -228,7 +229,7 @@ def take_time(folders: Sequence[Path]) -> None:
         "quotes, topic": lambda: views.said(topic=topic), "compare": lambda: views.compare(topic),
     }  # fmt: skip
     for name, show in shows.items():
-        print(f"{name:<16} {1000 * timed(show)[1]:.1f} ms")
+        print(f"{name:<16} {1000 * median(timed(show)[1] for _ in range(5)):.1f} ms")
 
 
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:
@@ -239,17 +240,37 @@ def timed(work: Callable[[], Any]) -> tuple[Any, float]:
 
 
 def mixed(folders: Sequence[Path]) -> Story:
-    """Make one story of the articles of many, taken in turn."""
+    """Make one story of the articles of many, each once, then again with other names and figures."""
     seen: dict[str, Article] = {}
     stories = [load_story(folder) for folder in folders]
     for story in stories:
         for article in story.articles:
             seen.setdefault("\n".join(paragraph.text for paragraph in article.paragraphs), article)
-    articles = []
-    for number, article in enumerate(list(seen.values())[:_MOST], 1):
-        paragraphs = tuple(p.model_copy(update={"article": number}) for p in article.paragraphs)
-        articles.append(article.model_copy(update={"number": number, "paragraphs": paragraphs, "same_as": None}))
-    return stories[0].model_copy(update={"articles": tuple(articles), "aliases": ()})
+    articles: list[Article] = []
+    for copy in range(_MOST):
+        for article in seen.values():
+            number = len(articles) + 1
+            paragraphs = tuple(
+                p.model_copy(update={"article": number, "text": varied(p.text, copy)}) for p in article.paragraphs
+            )
+            articles.append(article.model_copy(update={"number": number, "paragraphs": paragraphs, "same_as": None}))
+            if number == _MOST:
+                return stories[0].model_copy(update={"articles": tuple(articles), "aliases": ()})
+    raise SystemExit("there is no article to mix")
+
+
+def varied(text: str, copy: int) -> str:
+    """Give a text other names and other figures for each copy, and itself for the first: no two articles are alike."""
+
+    def other(match: re.Match[str]) -> str:
+        word = match[0]
+        if word.isdigit():
+            return str(int(word) + copy)
+        return (
+            word.translate(str.maketrans("aeiou", "".join("aeiou"[(i + copy) % 5] for i in range(5)))) + "nsk"[copy % 3]
+        )
+
+    return re.sub(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b|\b\d{2,3}\b", other, text) if copy else text
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ from retrieval.language.model import LanguageModel
 from retrieval.language.timexes import as_iso
 from retrieval.records import Answer, FixedKind, Kind, ScoredPassage, Story
 
-N_READ = 5
+N_READ = 4
 """Sentences that the cross-encoder reads, where there is one: more of them cost time and answer no better."""
 N_PASSAGES = 10
 """Paragraphs that are read closely for a question."""
@@ -172,7 +172,7 @@ class Answerer:
             return steps
         question, found = steps.question, steps.spans
         sentences = [read_with(self._analysis, span.analysed.id) for span in found[:N_READ]]
-        found = spans.reread(question, found, encoder.logits(question.plain, sentences), self._judge)
+        found = spans.reread(found, encoder.logits(question.plain, sentences), self._judge)
         return steps._replace(spans=found, verdict=support.judge(question, found, self._judge))
 
     def _answered(self, text: str, kind: FixedKind | None) -> tuple[_Steps, Answer]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.features import Reader, sentence_features, spans_of
 from retrieval.answering.judge import Judge, answer_class
-from retrieval.answering.kinds import STRICT
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence
 from retrieval.records import ScoredPassage
@@ -80,19 +79,12 @@ def scored(found: Sequence[ScoredSpan], judge: Judge, kind: str) -> tuple[Scored
     return tuple(sorted(rated, key=lambda span: (-span.score, span.analysed.id)))
 
 
-def reread(
-    question: Question, found: Sequence[ScoredSpan], logits: Sequence[float], judge: Judge
-) -> tuple[ScoredSpan, ...]:
-    """Order the spans anew, the first ones having been read by the cross-encoder; `logits` are theirs, in order.
-
-    Where a date or an amount is asked for, whose slot the features see well, the reading has a weight of its own.
-    """
+def reread(found: Sequence[ScoredSpan], logits: Sequence[float], judge: Judge) -> tuple[ScoredSpan, ...]:
+    """Order the spans anew, the first ones having been read by the cross-encoder; `logits` are theirs, in order."""
     rest = min(UNREAD, *logits)
     read = []
     for i, span in enumerate(found):
-        logit = logits[i] if i < len(logits) else rest
-        features = {**span.features, "before": span.score, "reader": logit}
-        features["reader_strict"] = logit if question.asked in STRICT else 0.0
+        features = {**span.features, "before": span.score, "reader": logits[i] if i < len(logits) else rest}
         read.append(ScoredSpan(span.analysed, span.candidate, features, judge.sentence_read(features)))
     return tuple(sorted(read, key=lambda span: (-span.score, span.analysed.id)))
 

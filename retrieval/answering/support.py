@@ -27,7 +27,7 @@ class Verdict:
     """A plain rule refused, whatever the probability."""
 
 
-UNSURE = (0.05, 0.9)
+UNSURE = (0.1, 0.85)
 """Probabilities between which the cross-encoder is asked, where there is one."""
 
 

@@ -55,7 +55,7 @@ def test_the_first_sentence_of_a_paragraph_is_read_by_itself(bridge: Answerer) -
 def test_what_is_read_most_surely_comes_first(desk: LayOut) -> None:
     town = desk("The mill burned down.", "The ferry sank.", "The school closed.", "The inn was full.")
     found = [ScoredSpan(own, None, {}, 1.0) for own in town.analysis.sentences]
-    ordered = reread(town.ask("What sank?"), found, [-3.0, 5.0], load_judge())
+    ordered = reread(found, [-3.0, 5.0], load_judge())
     assert [(span.analysed.id, span.features["reader"]) for span in ordered] == [
         (1, 5.0), (0, -3.0), (2, UNREAD), (3, UNREAD)
     ]  # fmt: skip
