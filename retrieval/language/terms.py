@@ -93,7 +93,8 @@ def compounds(tokens: Sequence[Token]) -> Iterable[tuple[str, int]]:
     """Give each hyphenated pair joined ("cyber-crime" as "cybercrim") with its last token's index."""
     for left, dash, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if dash.text == "-" and left.end == dash.start and dash.end == right.start:
-            yield key_of("", left.text + right.text), right.i
+            if key := key_of("", left.text + right.text):
+                yield key, right.i
 
 
 def query_terms(sentence: Sentence) -> tuple[str, ...]:

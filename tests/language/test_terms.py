@@ -31,6 +31,11 @@ def test_punctuation_has_no_term(text: str) -> None:
     assert key_of("", text) == ""
 
 
+@pytest.mark.parametrize("text", ["(-)", "“-”", "*-* /-/"])
+def test_a_hyphen_between_punctuation_joins_no_words(text: str, language_model: LanguageModel) -> None:
+    assert terms(language_model.read_question(f"wharf {text}")) == ("wharf",)
+
+
 def test_a_lemma_goes_before_the_word(language_model: LanguageModel) -> None:
     assert terms(language_model.read_question("They bought mice")) == ("buy", "mous")
 

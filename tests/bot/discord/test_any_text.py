@@ -56,6 +56,7 @@ questions = st.just(ASKED) | short_texts.map(lambda text: f"wharf {text}"[:MAX_Q
 @example(f"\ud800{LONG}\n\n{BURNED}", ASKED)
 @example(f"{LONG[:-1].replace('. ', ' ')} on 3 March 2031.", ASKED)
 @example(f"{BURNED}\0 \ud800", ASKED)
+@example(f"(-) “-” {BURNED}", f"(-) {ASKED}")
 @example(BURNED, "@everyone ||when|| <@1> [did](http://y.example) \u202ethe\u200b wharf burn \ud800 down?")
 async def test_nothing_acts_or_is_lost_on_its_way_to_a_reader(
     simcord_env: Env, channel: ChannelHandle, mo: MemberActor, article: str, question: str
@@ -68,6 +69,7 @@ async def test_nothing_acts_or_is_lost_on_its_way_to_a_reader(
         assert all(quote.quote in unescape(quoted_text(pages)) for quote in quotes)
         shown += [*pages, *await looked_into(mo, reply, quotes)]
     await take_back(simcord_env, mo)
+    assert simcord_env.errors == []
     assert [found for embed in shown for found in live(embed)] == []
 
 
