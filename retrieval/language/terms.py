@@ -92,9 +92,9 @@ def terms(sentence: Sentence) -> tuple[str, ...]:
 def compounds(tokens: Sequence[Token]) -> Iterable[tuple[str, int]]:
     """Give each hyphenated pair joined ("cyber-crime" as "cybercrim") with its last token's index."""
     for left, dash, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if dash.text == "-" and left.end == dash.start and dash.end == right.start:
-            if key := key_of("", left.text + right.text):
-                yield key, right.i
+        adjoin = dash.text == "-" and left.end == dash.start and dash.end == right.start
+        if adjoin and (key := key_of("", left.text + right.text)):
+            yield key, right.i
 
 
 def query_terms(sentence: Sentence) -> tuple[str, ...]:
