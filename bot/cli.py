@@ -9,6 +9,7 @@ import typer
 from bot import __version__
 from bot.commands.ask import ask, batch
 from bot.commands.chat import chat
+from bot.commands.diff import diff
 from bot.commands.doctor import doctor
 from bot.commands.exam import exam
 from bot.commands.facts import facts
@@ -39,6 +40,7 @@ for command in (
     people,
     quotes,
     compare,
+    diff,
     chat,
     timexes,
     run,

@@ -20,7 +20,7 @@ def agreed(views: Views) -> list[str]:
             "Peter Falk was cleared of fraud in the Tarnby case.",
         ),
         ("Nordkai shares rose by a record in Lisbon trading.", "Nordkai shares fell by a record in Lisbon trading."),
-        ("Fox hunting with hounds is legal in Tarnby.", "Fox hunting with hounds is illegal in Tarnby."),
+        ("Fishing with nets is legal in Tarnby.", "Fishing with nets is illegal in Tarnby."),
         (
             "The storm killed at least 25,000 people in Tarnby and Orn.",
             "The storm killed at least 23,000 people in Tarnby and Orn.",
@@ -33,6 +33,6 @@ def test_no_agreement_is_made_up(view: View, one: str, other: str) -> None:
 
 
 def test_few_words_that_are_the_same_agree(view: View) -> None:
-    court = "Their coach Carl Berg was banned for four years by the court."
-    found = view(court, "Coach Carl Berg has been banned for four years.")
+    harbour = "Their skipper Carl Berg was suspended for six months by the harbour."
+    found = view(harbour, "Skipper Carl Berg has been suspended for six months.")
     assert len(agreed(found)) == 1

@@ -62,3 +62,13 @@ def test_nobody_has_an_unknown_name(tarnby: Views) -> None:
 
 def test_nobody_has_no_name(tarnby: Views) -> None:
     assert tarnby.cards("  ") == ()
+
+
+def test_a_correspondent_with_the_name_of_a_building_is_a_person(view: View) -> None:
+    found = view("Radio correspondent Martin Hall at Brenn said that nobody slept. Martin Hall stayed all night.")
+    assert {card.kind for card in found.cards("Martin Hall")} == {"person"}
+
+
+def test_where_something_is_done_is_a_place(view: View) -> None:
+    found = view("Selma Norrby, in Alton Mobray, said that the mill was quiet.")
+    assert {card.kind for card in found.cards("Alton Mobray")} == {"place"}

@@ -139,7 +139,7 @@ def test_the_year_in_a_laws_name_dates_nothing(view: View) -> None:
 
 
 def test_what_begins_from_a_day_is_dated(view: View) -> None:
-    assert days(view("The ban on dogs comes into force from Friday.")) == ["2031-05-09"]
+    assert days(view("The new toll applies from Friday.")) == ["2031-05-09"]
 
 
 def test_what_a_price_is_measured_from_is_not_dated(view: View) -> None:
@@ -147,7 +147,7 @@ def test_what_a_price_is_measured_from_is_not_dated(view: View) -> None:
 
 
 def test_a_days_statement_is_dated(view: View) -> None:
-    assert days(view("Monday's statement said the federation would hold a hearing.")) == ["2031-05-05"]
+    assert days(view("Monday's statement said the harbour would stay closed.")) == ["2031-05-05"]
 
 
 def test_the_last_day_of_something_is_no_date(view: View) -> None:
@@ -155,4 +155,4 @@ def test_the_last_day_of_something_is_no_date(view: View) -> None:
 
 
 def test_an_infinitive_under_a_past_verb_looks_back(view: View) -> None:
-    assert days(view("They failed to appear to give samples in Athens on 12 August.")) == ["2030-08-12"]
+    assert days(view("The divers refused to return to raise the wreck off Lisbon on 12 August.")) == ["2030-08-12"]

@@ -31,6 +31,9 @@ _LABELS: Mapping[str, tuple[EntityKind, float]] = MappingProxyType(
     }
 )
 
+_TRUSTING = frozenset("confidence faith trust belief interest believe confide specialise invest stake".split())
+"""Words before "in" and a name that need not be a place."""
+
 
 def kind_of(weights: Mapping[EntityKind, float]) -> EntityKind:
     """Give the kind with the greatest weight; `thing` where nothing tells."""
@@ -65,7 +68,10 @@ def key_evidence(key: Key, text: str, count: int, lexicon: Lexicon) -> Weights:
     """
     weights: Weights = defaultdict(float)
     head = lexicon.heads.get(key[-1]) or (_head_before_of(key, lexicon) if len(key) > 1 else None)
-    if head and len(key) > 1:
+    if head and len(key) == 2 and key[0] in lexicon.given:  # a surname too: "Martin Hall", beside "Albert Hall"
+        weights[head] += 5
+        weights["person"] += 4
+    elif head and len(key) > 1:
         weights[head] += 8 + 1.2 * count
     elif head:
         weights[head] += 4
@@ -170,7 +176,8 @@ def _syntax_evidence(sentence: Sentence, first: int, last: int, lexicon: Lexicon
         weights["organisation"] += 0.8
         weights["person"] -= 0.8
     if before in ("in", "at"):
-        weights["place"] += 1.1 if before == "in" else 0.3
+        trusted = tokens[tokens[first - 1].head].lemma in _TRUSTING
+        weights["place"] += 0.3 if before == "at" or trusted else 1.7
     add(weights, _relative_evidence(sentence, head.i, last))
     return weights
 

@@ -9,7 +9,7 @@ _AHEAD = frozenset({"will", "'ll", "shall", "wo", "ca", "can", "may", "might", "
 _PLANNED = frozenset(
     "due set schedule expect plan intend likely slate hope ready going postpone delay aim prepare".split()
 )
-_SCHEDULED = frozenset("start begin open end close come expire resume".split())
+_SCHEDULED = frozenset("start begin open end close come apply expire resume".split())
 """Verbs whose plain present tells what lies ahead: "the fair opens on Friday"."""
 _LEADS = frozenset("on early late later earlier at the this last - , a.m. p.m. am pm noon midnight est edt gmt".split())
 _TOWARDS = frozenset({"until", "till", "through", "effective", "payable", "starting", "beginning"})
