@@ -18,6 +18,7 @@ _DPI = 100
 GROUND, TEXT, FAINT, BLUE, AMBER = "#313338", "#f2f3f5", "#b5bac1", "#5b9dff", "#f0b232"
 """Discord's dark ground and text; each has a contrast of more than 4.5 to the ground (WCAG 2.2, 1.4.3)."""
 POINTS, TITLE_POINTS = 20, 23
+_BOX = "\N{WHITE SQUARE}"
 EDGE = 40
 """Pixels that stay free at the right."""
 
@@ -48,7 +49,10 @@ def write(axes: Axes, x: float, y: float, line: str, *, colour: str = TEXT, poin
 
 
 def wrapped(text: str, points: int, most: int, n_lines: int) -> list[str]:
-    """Break a text into lines of at most `most` pixels as they are drawn; an ellipsis shows what is left out."""
+    """Break a text into lines of at most `most` pixels as they are drawn; an ellipsis shows what is left out.
+
+    A sign that the font lacks is drawn as an empty box.
+    """
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     font = get_font(findfont(FontProperties(weight="bold")))
@@ -59,7 +63,8 @@ def wrapped(text: str, points: int, most: int, n_lines: int) -> list[str]:
         return float(font.get_width_height()[0]) / 64
 
     lines = [""]
-    for word in printable(text).split():
+    known = "".join(char if font.get_char_index(ord(char)) else _BOX for char in printable(text))
+    for word in known.split():
         for piece in _pieces(word, most, width):
             joined = f"{lines[-1]} {piece}".strip()
             if width(joined) <= most:

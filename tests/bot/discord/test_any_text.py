@@ -34,6 +34,14 @@ OWN_LINKS = (PAGE := "https://wharf.example/", "https://tarnpost.example/")
 """Where articles stand: the only addresses that the bot may link to."""
 OWN_RULES = {"strong", "emphasis", "quote", "list", "link", "timestamp"}
 """What the bot itself writes."""
+VIEWS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("timeline", {}),
+    ("people", {"graph": True}),
+    ("quotes", {}),
+    ("compare", {"topic": "wharf"}),
+    ("sources", {}),
+    ("source show", {"number": 1}),
+)
 LONG = ("The *wharf* of <@1> @everyone [x](http://y.example) \u202e burned, " * 120)[:6_000]
 BURNED = "The wharf burned down on 3 March 2031."
 ASKED = "When did the wharf burn down?"
@@ -61,6 +69,7 @@ questions = st.just(ASKED) | short_texts.map(lambda text: f"wharf {text}"[:MAX_Q
 async def test_nothing_acts_or_is_lost_on_its_way_to_a_reader(
     simcord_env: Env, channel: ChannelHandle, mo: MemberActor, article: str, question: str
 ) -> None:
+    errors = len(simcord_env.errors)
     shown = await add(mo, channel, article)
     for command in ("when", "ask"):
         reply = reply_of(await mo.slash(channel, command, question=question))
@@ -69,7 +78,22 @@ async def test_nothing_acts_or_is_lost_on_its_way_to_a_reader(
         assert all(quote.quote in unescape(quoted_text(pages)) for quote in quotes)
         shown += [*pages, *await looked_into(mo, reply, quotes)]
     await take_back(simcord_env, mo)
-    assert simcord_env.errors == []
+    assert simcord_env.errors[errors:] == []
+    assert [found for embed in shown for found in live(embed)] == []
+
+
+@limits(ANY, max_examples=4)
+@given(articles)
+@example(f"\U0001f3f4 {LONG}\n\n“{LONG[:80]}”, said Ida \u2fff Moen. {BURNED}")
+async def test_nothing_acts_in_a_story_at_a_glance(
+    simcord_env: Env, channel: ChannelHandle, mo: MemberActor, article: str
+) -> None:
+    errors = len(simcord_env.errors)
+    shown = await add(mo, channel, article)
+    for command, options in VIEWS:
+        shown += embeds_of(await mo.slash(channel, command, **options))
+    await take_back(simcord_env, mo)
+    assert simcord_env.errors[errors:] == []
     assert [found for embed in shown for found in live(embed)] == []
 
 
