@@ -162,7 +162,6 @@ class Agreement(Record):
     """Two accounts that cannot both be right, the newer first; empty where the sources agree."""
 
 
-
 class Answer(Record):
     """What a reader gets: a composed text with its evidence, or a refusal with its reason."""
 

@@ -59,9 +59,7 @@ async def several(world: World) -> Any:
 
 
 async def claimed(world: World) -> Any:
-    return await world.alice.slash(
-        world.channel, "ask", question="How many images did Grok generate in 11 days?"
-    )
+    return await world.alice.slash(world.channel, "ask", question="How many images did Grok generate in 11 days?")
 
 
 async def refused(world: World) -> Any:
@@ -77,6 +75,27 @@ async def staged(world: World) -> Any:
     return await world.mo.slash(world.channel, "source add", file=("second-interview.md", NEW_ARTICLE))
 
 
+async def timeline(world: World) -> Any:
+    return await world.alice.slash(world.channel, "timeline")
+
+
+async def people(world: World) -> Any:
+    return await world.alice.slash(world.channel, "people", name="Elon Musk")
+
+
+async def compare(world: World) -> Any:
+    return await world.alice.slash(world.channel, "compare", topic="raid")
+
+
+async def quotes(world: World) -> Any:
+    return await world.alice.slash(world.channel, "quotes", speaker="Elon Musk")
+
+
+async def why(world: World) -> Any:
+    shown = await answered(world)
+    return await world.alice.click(shown.response, label="Why this answer")
+
+
 PICTURES: dict[str, Act] = {
     "answered": answered,
     "several": several,
@@ -84,6 +103,11 @@ PICTURES: dict[str, Act] = {
     "refused": refused,
     "passage": passage,
     "staged": staged,
+    "timeline": timeline,
+    "people": people,
+    "compare": compare,
+    "quotes": quotes,
+    "why": why,
 }
 
 
@@ -105,7 +129,9 @@ async def take(name: str, act: Act, state: Path) -> None:
         shown = await act(World(env, channel, alice, mo))
         viewer = mo if name == "staged" else alice
         async with env.preview(channel, viewers=[viewer], width=WIDTH, height=HEIGHT) as preview:
-            report = await preview.screenshot(FOLDER / f"{name}.png", viewer=viewer, target=shown, allow_incomplete=True)
+            report = await preview.screenshot(
+                FOLDER / f"{name}.png", viewer=viewer, target=shown, allow_incomplete=True
+            )
             print(name, "complete" if report.complete else "incomplete")
 
 
