@@ -27,7 +27,7 @@ class CacheKey(NamedTuple):
 def cache_key(fingerprint: str, kind: FixedKind | None, question: str) -> CacheKey:
     """Fold what no answer hangs on: case, spaces, and punctuation, save a question mark between two questions."""
     words = map(_bare, normalise(question)[0].casefold().split())
-    return CacheKey(fingerprint, kind, " ".join(word for word in words if word).strip("? "))
+    return CacheKey(fingerprint, kind, " ".join(word for word in words if word).strip(_BEFORE + _AFTER))
 
 
 def _bare(word: str) -> str:
