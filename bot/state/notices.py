@@ -16,7 +16,8 @@ EVERYTHING = "all"
 _CONNECT_WITHIN = 5.0
 _ANSWER_WITHIN = 2.0
 """Seconds."""
-_LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+# asyncpg's InternalClientError comes where the connection breaks between two of its steps; it has a base of its own.
+_LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError, TimeoutError)
 _log = logging.getLogger(__name__)
 
 
