@@ -33,6 +33,7 @@ from scipy.optimize import minimize
 from retrieval.answering import support
 from retrieval.answering.cross_encoder import CrossEncoder
 from retrieval.answering.judge import CLASSES, Judge, make_judge
+from retrieval.exam.calibration import Chance, calibration_error
 from retrieval.language.model import LanguageModel
 
 Array = NDArray[np.float64]
@@ -273,7 +274,7 @@ def report(rows: Sequence[QuestionRow], n_folds: int) -> None:
 
 def report_folds(rows: Sequence[QuestionRow], folds: Sequence[tuple[set[str], Judge]], *, closely: bool) -> None:
     """Print the figures of every exam, each judged by the weights of its own fold."""
-    chances: list[tuple[float, bool]] = []
+    chances: list[Chance] = []
     print(f"{'exam':44s} {'found2':>7s} {'found':>7s} {'refused':>8s} {'overall':>8s}")
     for fold, judge in folds:
         for exam in sorted({row.exam for row in rows if row.exam.split("@")[1] in fold}):
@@ -281,22 +282,13 @@ def report_folds(rows: Sequence[QuestionRow], folds: Sequence[tuple[set[str], Ju
             for row in (row for row in rows if row.exam == exam):
                 spans, verdict = row.judged(judge, closely=closely)
                 good = row.found(spans)
-                chances.append((verdict.probability, good))
+                chances.append(Chance(verdict.probability, good))
                 can, cannot = can + bool(row.answers), cannot + (not row.answers)
                 found2, found = found2 + good, found + (good and verdict.supported)
                 refused += not row.answers and not verdict.supported
             overall = (found + refused) / (can + cannot)
             print(f"{exam:44s} {found2 / can:7.3f} {found / can:7.3f} {refused / max(cannot, 1):8.3f} {overall:8.3f}")
     print(f"expected calibration error {calibration_error(chances):.3f} over {len(chances)} questions")
-
-
-def calibration_error(chances: Sequence[tuple[float, bool]], n_bins: int = 10) -> float:
-    """Give the expected calibration error over equal-width bins (Naeini, Cooper and Hauskrecht 2015)."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(n_bins)]
-    for chance, good in chances:
-        bins[min(int(chance * n_bins), n_bins - 1)].append((chance, good))
-    gaps = [abs(sum(c for c, _ in b) - sum(g for _, g in b)) for b in bins if b]
-    return sum(gaps) / max(1, len(chances))
 
 
 def main() -> None:

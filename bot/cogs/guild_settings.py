@@ -79,7 +79,8 @@ class GuildSettingsCog(ModeratorCog, name="Settings"):
         guild = await require_moderator(interaction)
         settings = await self.bot.library.guild_settings(guild)
         words = await self.bot.words_for(interaction)
-        embed = show_settings(settings, words, story=self._story(settings))
+        problem = self.bot.library.problems.get(guild)
+        embed = show_settings(settings, words, story=self._story(settings), problem=problem)
         await interaction.response.send_message(embed=embed, ephemeral=True)
 
     @moderators.command(name="add", description=described("commands.settings.moderators.add.description"))

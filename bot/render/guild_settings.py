@@ -19,15 +19,17 @@ Row = Literal["story", "channels", "moderators", "replies", "language", "log", "
 """What can be set, in the order it is shown."""
 
 
-def show_settings(settings: GuildSettings, words: Words, *, story: str) -> discord.Embed:
+def show_settings(settings: GuildSettings, words: Words, *, story: str, problem: str | None = None) -> discord.Embed:
     """Give the panel of `/settings show`.
 
     Args:
         settings: what is set.
         words: the reader's language.
         story: name of the story that is answered from.
+        problem: why something else is served than should be; None where all is well.
     """
-    embed = discord.Embed(title=words.say("guild.title"), colour=COLOUR)
+    above = clip(problem, FIELD_VALUE, one_line) if problem else None
+    embed = discord.Embed(title=words.say("guild.title"), description=above, colour=COLOUR)
     for row in get_args(Row):
         embed.add_field(name=words.say(f"guild.{row}"), value=_value(row, settings, words, story), inline=False)
     return embed

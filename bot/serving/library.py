@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+import structlog
+
 from bot.serving.edition import Edition
 from bot.serving.loader import Loaded, Loader
 from bot.serving.staged import Staged
@@ -19,6 +21,8 @@ from bot.state.database import Database
 from bot.state.errors import BodyMissing, Outdated
 from bot.state.records import GuildSettings, Version
 from retrieval.errors import StoryError
+
+_log = structlog.get_logger(__name__)
 
 N_VERSIONS = 11
 """Versions that are listed: the one that is served, and ten to go back to."""
@@ -222,3 +226,4 @@ class Library:
             self._problems.pop(guild, None)
         else:
             self._problems[guild] = loaded.problem
+            _log.warning("a server is not served what it should be", guild=guild, reason=loaded.problem)

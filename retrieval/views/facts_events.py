@@ -211,7 +211,7 @@ def _end(sentence: Sentence, i: int) -> int:
 
 
 def _is_aside(sentence: Sentence, i: int, head: int) -> bool:
-    """Say whether a clause starts there, or, behind a comma, an apposition: ", Elon Musk's social media platform"."""
+    """Say whether a clause starts there, or, behind a comma, an apposition: ", the owner of the ferry"."""
     tokens = sentence.tokens
     beside = [j for j in range(i, len(tokens)) if tokens[j].dep in _BESIDE and head <= tokens[j].head < i]
     starts = {sentence.subtree(j)[0]: tokens[j].dep for j in beside}

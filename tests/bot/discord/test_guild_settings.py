@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 from simcord import ChannelHandle, GuildHandle, MemberActor
 
 from bot.client import FootnoteBot
 from bot.cogs.guild_settings import MOST_CHOSEN
-from bot.state.records import GuildSettings
+from bot.state.records import GuildSettings, SourceEntry, Version
 from tests.bot.discord.moderating import embed_of, field, guild_of, text_of
 
 
@@ -19,6 +21,19 @@ async def test_all_settings_are_shown(mo: MemberActor, channel: ChannelHandle) -
     assert field(embed, "Answers in") == "every channel"
     assert field(embed, "Moderators") == "people who may manage the server"
     assert field(embed, "Kept for") == "30 days"
+
+
+async def test_a_version_that_cannot_be_served_is_told(
+    mo: MemberActor, channel: ChannelHandle, simcord_bot: FootnoteBot
+) -> None:
+    broken, guild = b"title = ", guild_of(channel)
+    entry = SourceEntry("story.toml", sha256(broken).hexdigest(), "folder")
+    version = Version(guild, "x-paris-search", 1, 0, "0" * 64, (entry,), "add", mo.id, simcord_bot.now())
+    await simcord_bot.database.versions.apply(version, {entry.sha256: broken}, "story.toml")
+    await simcord_bot.library.refresh(guild)
+    told = embed_of(await mo.slash(channel, "settings show")).description
+    assert told is not None
+    assert "cannot be served, so its folder is" in told
 
 
 @pytest.mark.parametrize(
