@@ -141,6 +141,32 @@ DATED: list[tuple[str, list[tuple[str, str]]]] = [
     ("It opened a millennium ago.", [("a millennium ago", "1026")]),
     ("They met a few days ago.", [("a few days ago", "PAST_REF")]),
     ("They met several years later.", [("several years later", "PXY")]),
+    ("She quit last autumn in Leeds.", [("last autumn", "2025-FA")]),
+    ("She quit last fall in Ohio.", [("last fall", "2025-FA")]),
+    ("It shut in the early hours of Tuesday.", [("Tuesday", "2026-02-03")]),
+    ("It will be spread over the next three quarters.", [("the next three quarters", "P3Q")]),
+    ("It has faded over the years.", [("the years", "PXY")]),
+    ("It will one day reopen.", [("one day", "FUTURE_REF")]),
+    ("It will reopen soon.", [("soon", "FUTURE_REF")]),
+    ("Trains leave on Monday and Tuesday nights.", [("Monday", "XXXX-WXX-1TNI"), ("Tuesday nights", "XXXX-WXX-2TNI")]),
+    ("By mid afternoon the roads were clear.", [("mid afternoon", "2026-02-05TAF")]),
+    ("It shut over Easter week.", [("Easter week", "2026-W14")]),
+    ("It shut over Thanksgiving weekend.", [("Thanksgiving weekend", "2025-W48-WE")]),
+    ("It shut over Labor Day weekend.", [("Labor Day weekend", "2025-W35-WE")]),
+    ("It shut the day after Christmas.", [("the day after Christmas", "2025-12-26")]),
+    ("It came the day before Tuesday's vote.", [("the day before Tuesday", "2026-02-02")]),
+    ("Until Tuesday, they had not called it arson.", [("Tuesday", "2026-02-03")]),
+    ("The bridge will stay shut until Tuesday.", [("Tuesday", "2026-02-10")]),
+    ("They have been searching since shortly after the Dec. 30 fire.", [("Dec. 30", "2025-12-30")]),
+    ("The council has scheduled a hearing for Monday.", [("Monday", "2026-02-09")]),
+    ("They were planning to march on Monday.", [("Monday", "2026-02-09")]),
+    ("They did not plan to march on Monday.", [("Monday", "2026-02-09")]),
+    ("The owner was summoned to appear on Monday.", [("Monday", "2026-02-09")]),
+    ("On Monday, the council plans to hold a hearing.", [("Monday", "2026-02-09")]),
+    ("They had planned to march on Monday.", [("Monday", "2026-02-02")]),
+    ("The offer had been due to expire on Monday.", [("Monday", "2026-02-02")]),
+    ("The mayor meets the unions on Monday.", [("Monday", "2026-02-09")]),
+    ("The baker may have left on Monday.", [("Monday", "2026-02-02")]),
 ]
 """A text written on that day, and what is found in it."""
 
@@ -224,6 +250,9 @@ UNDATED: list[tuple[str, list[str]]] = [
     ("It shut in mid-May.", ["XXXX-05"]),
     ("It opened a century ago.", [""]),
     ("It opened a millennium ago.", [""]),
+    ("It shut over Easter week.", [""]),
+    ("It shut over Christmas weekend.", [""]),
+    ("It shut the day after Christmas.", ["XXXX-12-25"]),
 ]
 """A text of no known day, and the values in it; empty where only an anchor could tell."""
 
@@ -246,7 +275,22 @@ def test_without_an_anchor_only_the_calendar_tells(text: str, found: list[str], 
         "It sold 1998 shares.",
         "They saw 2000 people.",
         "They work at 20th Century Fox.",
+        "He soon left.",
+        'She told the programme "60 Seconds" about it.',
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str, language_model: LanguageModel) -> None:
     assert values(language_model, text, THURSDAY) == []
+
+
+def test_a_time_restated_in_another_zone_is_one_time(language_model: LanguageModel) -> None:
+    found = values(language_model, "The bells rang at 10:15 a.m. (0915 GMT) in Rome.", THURSDAY)
+    assert found == [("10:15 a.m.", "2026-02-05T10:15")]
+
+
+def test_the_week_told_of_on_a_monday_is_the_one_that_ended(language_model: LanguageModel) -> None:
+    assert values(language_model, "Shares fell 2% for the week.", date(2026, 2, 9)) == [("the week", "2026-W06")]
+
+
+def test_a_model_year_is_no_date(language_model: LanguageModel) -> None:
+    assert values(language_model, "Police found the baker's 1997 Toyota Corolla.", THURSDAY) == []

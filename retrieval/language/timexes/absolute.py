@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from retrieval.language.timexes.calendars import (
     FIXED_HOLIDAYS,
@@ -17,6 +17,7 @@ from retrieval.language.timexes.calendars import (
 )
 from retrieval.language.timexes.lexicon import DECADES
 from retrieval.language.timexes.records import Direction, Match, Meaning, Rule, Setting
+from retrieval.language.timexes.values import granularity
 
 _JOINTS = frozenset("and or to - through until till".split())
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
@@ -141,6 +142,8 @@ def _is_year(found: Match, setting: Setting) -> bool:
     tokens = setting.sentence.tokens
     token = tokens[found.last]
     head = tokens[token.head]
+    if head.entity == "PRODUCT" and head.i > token.i:
+        return False
     if token.dep == "nummod" and head.tag == "NNS" and head.i == token.i + 1 and token.entity != "DATE":
         return False
     return token.entity not in _COUNTED or (found.before in _BEFORE_YEAR and int(found.groups["y"]) >= 1900)
@@ -239,6 +242,17 @@ def read_holiday(found: Match, setting: Setting) -> Meaning | None:
     return _date(here.isoformat())
 
 
+def read_holiday_week(found: Match, setting: Setting) -> Meaning | None:
+    """Read "Easter week", "Thanksgiving weekend"; the weekend of a Monday's holiday is the one before it."""
+    day = read_holiday(found, setting)
+    if day is None or granularity(day.value) != "day" or day.value.startswith("X"):
+        return day and _date("")
+    fell = date.fromisoformat(day.value)
+    if found.groups["span"] == "week":
+        return _date(week_value(fell))
+    return _date(week_value(fell - timedelta(days=fell.isoweekday() == 1)) + "-WE")
+
+
 ABSOLUTE_RULES = (
     Rule(r"<M> <DAY>(?= ?(?:to|and|or|through|-) ?\d\d?(?:st|nd|rd|th)?(?: ,)? <Y>)", read_day),
     Rule(r"<M>(?= (?:and|or|to|through|-) m\d\d <Y>)", read_month),
@@ -289,4 +303,5 @@ ABSOLUTE_RULES = (
         read_half,
     ),
     Rule(r"(?:(?:the )?(?P<rel>last|next|this) )?<HOLIDAY>(?:,? <Y>)?", read_holiday),
+    Rule(r"(?:(?:the )?(?P<rel>last|next|this) )?<HOLIDAY> (?P<span>week|weekend)(?:,? <Y>)?", read_holiday_week),
 )

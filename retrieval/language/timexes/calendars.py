@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from retrieval.language.timexes.records import Direction
 
-LEANING = 3.0
+LEANING = 3.5
 """How many times nearer a date must be that lies against the verb's direction."""
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each (northern, meteorological) season."""

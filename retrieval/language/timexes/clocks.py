@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from retrieval.language.timexes.calendars import shift_days
 from retrieval.language.timexes.lexicon import PARTS_OF_DAY
 from retrieval.language.timexes.records import Match, Meaning, Rule, Setting, Timex
 from retrieval.language.timexes.relative import mentioned
+from retrieval.language.tokens import Sentence
 
 _BEFORE_CLOCK = frozenset("at by from until till before after around about to since ( between and".split())
+_UP_TO = frozenset({"by", "until", "till", "since"})
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d|XXXX-WXX-\d")
+_BESIDE = re.compile(r"the day (?P<way>before|after)")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK = re.compile(r"T\d\d:\d\d$")
 _BETWEEN = re.compile(r"(?:,? ?(?:on|at|of|around|about)? ?)?")
 
 
@@ -20,6 +27,8 @@ def read_clock(found: Match, setting: Setting) -> Meaning | None:
     half = groups.get("half", "")
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
         return None
+    if found.before == "(" and "zone" in groups and _restates(found, setting):
+        return None
     if not half and "zone" not in groups and found.before not in _BEFORE_CLOCK:
         return None
     if half.startswith(("p", "afternoon", "evening", "night")):
@@ -27,6 +36,13 @@ def read_clock(found: Match, setting: Setting) -> Meaning | None:
     elif half.startswith(("a", "morning")):
         hour %= 12
     return Meaning("TIME", f"T{hour:02}:{minute:02}")
+
+
+def _restates(found: Match, setting: Setting) -> bool:
+    """Whether a time in brackets is the one just before by another zone's clock: "10 a.m. (0900 GMT)"."""
+    last = setting.before[-1] if setting.before else None
+    between = found.first >= 2 and setting.sentence.tokens[found.first - 2].end
+    return last is not None and last.end == between and _CLOCK.search(last.value) is not None
 
 
 def read_part(found: Match, setting: Setting) -> Meaning | None:
@@ -63,6 +79,27 @@ def _pair(left: Timex, right: Timex, text: str, offset: int) -> Timex | None:
     return Timex(left.start, right.end, slice_, "TIME", value, left.first, right.last)
 
 
+def neighbouring(timexes: list[Timex], sentence: Sentence) -> list[Timex]:
+    """Read "the day before last Tuesday", "the day after Christmas" as the day beside the one named."""
+    result: list[Timex] = []
+    for timex in timexes:
+        free = not result or result[-1].last < timex.first - 3
+        result.append((_beside(timex, sentence) if free else None) or timex)
+    return result
+
+
+def _beside(timex: Timex, sentence: Sentence) -> Timex | None:
+    if timex.first < 3 or _FULL_DAY.fullmatch(timex.value) is None:
+        return None
+    first = timex.first - 3
+    lead = _BESIDE.fullmatch(sentence.slice(first, timex.first - 1).lower())
+    day = shift_days(date.fromisoformat(timex.value), 1 if lead["way"] == "after" else -1) if lead else None
+    if day is None:
+        return None
+    start = sentence.tokens[first].start
+    return Timex(start, timex.end, sentence.slice(first, timex.last), "DATE", day.isoformat(), first, timex.last)
+
+
 def settled(timexes: list[Timex], setting: Setting) -> list[Timex]:
     """Give a time that stands alone the day mentioned before, or the anchor's; drop parts of no known day."""
     result: list[Timex] = []
@@ -72,7 +109,9 @@ def settled(timexes: list[Timex], setting: Setting) -> list[Timex]:
             continue
         words = timex.text.lower()
         clock = timex.value[1:2].isdigit()
-        if not clock and not words.startswith("the ") and words != "overnight":
+        previous = setting.sentence.tokens[timex.first - 1].text.lower() if timex.first else ""
+        led = words.startswith("the ") or previous in _UP_TO
+        if not clock and not led and words != "overnight":
             continue
         seen = Setting(setting.sentence, setting.anchor, [*setting.before, *result], setting.direction)
         day = mentioned(seen)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from retrieval.language.timexes.absolute import ABSOLUTE_RULES
-from retrieval.language.timexes.clocks import CLOCK_RULES, joined, settled
+from retrieval.language.timexes.clocks import CLOCK_RULES, joined, neighbouring, settled
 from retrieval.language.timexes.lexer import Reading, read_words
 from retrieval.language.timexes.patterns import MAY_HOLD, MAY_START, compile_pattern
 from retrieval.language.timexes.records import Match, Meaning, Reader, Setting, Timex
@@ -20,6 +20,9 @@ from retrieval.language.tokens import Sentence
 _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (compile_pattern(rule.pattern), rule.read) for rule in (*ABSOLUTE_RULES, *CLOCK_RULES, *RELATIVE_RULES, *SPAN_RULES)
 )
+
+_QUOTES = frozenset(("``", "`", "''", "'", '"', "“", "‘"))
+_UNIT = re.compile(r"(?:second|minute|hour|day|night|week|month|year)s?|today|tonight|tomorrow|morning|evening")
 
 
 def find_timexes(sentence: Sentence, anchor: date | None, *, before: Sequence[Timex] = ()) -> tuple[Timex, ...]:
@@ -42,7 +45,7 @@ def find_timexes(sentence: Sentence, anchor: date | None, *, before: Sequence[Ti
             found.append(timex)
             seen.append(timex)
         i = after
-    return tuple(settled(joined(found, sentence.text, sentence.start), setting))
+    return tuple(settled(neighbouring(joined(found, sentence.text, sentence.start), sentence), setting))
 
 
 def _read_at(reading: Reading, i: int, setting: Setting) -> tuple[Timex | None, int]:
@@ -76,6 +79,8 @@ def _is_title(sentence: Sentence, first: int, last: int) -> bool:
     covered = sentence.tokens[first : last + 1]
     kinds = {token.entity for token in covered}
     named = all(token.text[0].isupper() or token.text[0].isdigit() for token in covered)
+    if named and first > 1 and last > first and sentence.tokens[first - 1].text in _QUOTES:
+        return _UNIT.fullmatch(covered[-1].text.lower()) is not None
     if kinds == {"ORG"}:
         return named and not any(token.text.isdigit() for token in covered)
     return kinds == {"WORK_OF_ART"} and named

@@ -27,6 +27,7 @@ _BEFORE_MONTH = frozenset(
 _BEFORE_LOWER = frozenset("in last next since until till early late mid".split())
 _NAME_BEFORE = frozenset("Black Bloody Ash Palm Cyber Super Maundy".split())
 _NAME_AFTER = frozenset("Times Telegraph Express Mail Mirror Herald".split())
+_WHICH_SEASON = frozenset({"last", "next", "this"})
 _BEFORE_SEASON = frozenset("in last next this since by early late mid past every each coming during of".split())
 
 
@@ -115,7 +116,7 @@ def _ambiguous(word: str, bare: str, tokens: tuple[Token, ...], i: int) -> str:
         later = tokens[i + 2].text if i + 2 < len(tokens) else ""
         dated = following == "of" and _DAY_NUMBER.fullmatch(later) is not None
         led = previous in _BEFORE_SEASON or (previous == "the" and (dated or earlier in _BEFORE_SEASON))
-        led = led and (dated or following not in ("of", "in"))
+        led = led and (dated or following not in ("of", "in") or (previous in _WHICH_SEASON and earlier != "the"))
         return lex.SEASONS[bare] if token.tag.startswith("NN") and (led or numbered) else "other"
     if bare in lex.MONTHS:
         led = previous in _BEFORE_MONTH if token.text[0].isupper() else previous in _BEFORE_LOWER

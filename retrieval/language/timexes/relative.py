@@ -14,7 +14,7 @@ from retrieval.language.timexes.calendars import (
     weekday_near,
 )
 from retrieval.language.timexes.records import Match, Meaning, Rule, Setting
-from retrieval.language.timexes.spans import amount, period
+from retrieval.language.timexes.spans import amount, period, read_weekdays
 
 _PAST = frozenset({"last", "past", "previous", "prior", "preceding", "this past"})
 _FUTURE = frozenset({"next", "coming", "following", "upcoming", "this coming"})
@@ -129,7 +129,10 @@ def moved(base: date, unit: str, n: int) -> str:
 
 
 def read_the_unit(found: Match, setting: Setting) -> Meaning | None:
-    """Read "the year", "the week", "the month", "the weekend" as the current or just mentioned one."""
+    """Read "the year", "the week", "the month", "the weekend" as the current or just mentioned one.
+
+    What a Monday's text tells of "the week" in the past is the week that has ended.
+    """
     unit = found.groups["unit"]
     if unit == "weekend":
         if setting.anchor is None:
@@ -140,12 +143,15 @@ def read_the_unit(found: Match, setting: Setting) -> Meaning | None:
         return read_the_quarter(found, setting)
     if unit == "year" and found.after in ("ended", "ending"):
         return Meaning("DURATION", "P1Y")
+    if "way" in found.groups and not _closes(found):
+        return None
     if setting.anchor is None:
         return _date("")
     if "way" in found.groups:
         base = mentioned(setting, unit) or setting.anchor
-        return _date(moved(base, unit, 1 if found.groups["way"] == "after" else -1)) if _closes(found) else None
-    return _date(moved(setting.anchor, unit, 0))
+        return _date(moved(base, unit, 1 if found.groups["way"] == "after" else -1))
+    ended = unit == "week" and setting.anchor.isoweekday() == 1 and setting.direction(found.first) == "past"
+    return _date(moved(setting.anchor, unit, -ended))
 
 
 def _closes(found: Match) -> bool:
@@ -230,6 +236,7 @@ def read_this_part(found: Match, setting: Setting) -> Meaning | None:
 
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
 RELATIVE_RULES = (
+    Rule(r"(?P<w>w\d)(?= (?:and|or) w\d (?P<part>mornings|afternoons|evenings|nights))", read_weekdays),
     Rule(r"<PRE>(?:<REL> )?<W>", read_weekday),
     Rule(r"<PRE><W>(?: of)? <WHICH> week", read_weekday),
     Rule(

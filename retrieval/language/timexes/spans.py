@@ -12,6 +12,7 @@ _WORDS = {
     "a hundred": 100, "a thousand": 1000, "half a": 0.5, "half an": 0.5, "a half": 0.5,
 }  # fmt: skip
 _OPENERS = frozenset("for in over within after during through by take takes took follows last lasted".split())
+_AUXILIARIES = frozenset("will would can could may might must shall should to 'll".split())
 _NOT_AFTER = frozenset("old olds ago earlier end round over".split())
 
 
@@ -53,7 +54,12 @@ def period(count: float | None, unit: str) -> str:
 def read_duration(found: Match, setting: Setting) -> Meaning | None:
     """Read a counted length of time; "a year" after a price or a count is a set."""
     groups = found.groups
-    fraction = groups["u"].startswith("quarter") and groups.get("n") in ("3", "a", "1") and found.after != "'s"
+    fraction = (
+        groups["u"].startswith("quarter")
+        and "led" not in groups
+        and groups.get("n") in ("3", "a", "1")
+        and found.after != "'s"
+    )
     if found.after in _NOT_AFTER or fraction or (groups["u"] == "second" and groups.get("n") in ("a", None)):
         return None
     count = amount(groups["n"]) if "n" in groups else 1
@@ -76,8 +82,16 @@ def read_bare(found: Match, setting: Setting) -> Meaning | None:
 
 
 def read_vague(found: Match, setting: Setting) -> Meaning | None:
-    """Read "the past few weeks", "recent months", "coming years"."""
+    """Read "recent months", "coming years"; "the early hours of Friday" are a time of day."""
+    if found.after == "of" and found.groups.get("when") == "early":
+        return None
     return Meaning("DURATION", period(None, unit_name(found.groups["u"])))
+
+
+def read_over_the_years(found: Match, setting: Setting) -> Meaning | None:
+    """Read "the years" in "over the years", "through the years"."""
+    lasting = found.before in ("over", "through") and found.after not in ("of", "when", "that", "in")
+    return Meaning("DURATION", "PXY") if lasting else None
 
 
 def read_every(found: Match, setting: Setting) -> Meaning | None:
@@ -96,8 +110,11 @@ def read_every(found: Match, setting: Setting) -> Meaning | None:
 
 
 def read_often(found: Match, setting: Setting) -> Meaning | None:
-    """Read "daily", "weekly", "annually"; a "quarterly dividend" is a kind of dividend, not a time."""
-    if found.groups["often"] in ("quarterly", "monthly") and setting.sentence.tokens[found.last].tag == "JJ":
+    """Read "daily", "weekly", "annually"; a "quarterly dividend" is a kind of dividend, a "daily" often a paper."""
+    tokens = setting.sentence.tokens
+    if found.groups["often"] in ("quarterly", "monthly") and tokens[found.last].tag == "JJ":
+        return None
+    if tokens[found.last].tag in ("NN", "NNP"):
         return None
     return Meaning("SET", lex.EVERY[found.groups["often"]])
 
@@ -115,7 +132,14 @@ def read_reference(found: Match, setting: Setting) -> Meaning | None:
         return None
     if word == "soon" and (found.before == "as" or found.after in ("after", "enough")):
         return None
+    if word == "soon" and setting.direction(found.first) == "past":
+        return None
     return Meaning("DATE", lex.VAGUE.get(word) or _PHRASES[word])
+
+
+def read_one_day(found: Match, setting: Setting) -> Meaning | None:
+    """Read "one day" between an auxiliary and its verb: "she will one day return"."""
+    return Meaning("DATE", "FUTURE_REF") if found.before in _AUXILIARIES else None
 
 
 _PHRASES = {
@@ -123,7 +147,7 @@ _PHRASES = {
     "right now": "PRESENT_REF", "the near term": "FUTURE_REF", "the short term": "FUTURE_REF",
     "these days": "PRESENT_REF", "the present": "PRESENT_REF", "at present": "PRESENT_REF",
     "more recently": "PAST_REF", "most recently": "PAST_REF", "the recent past": "PAST_REF",
-    "the foreseeable future": "FUTURE_REF", "the not-too-distant future": "FUTURE_REF",
+    "the not-too-distant future": "FUTURE_REF",
     "as soon as possible": "FUTURE_REF",
 }  # fmt: skip
 _LED = (
@@ -133,6 +157,7 @@ _LED = (
 _OFTEN = "|".join(lex.EVERY)
 _VAGUE_WORDS = "|".join([*sorted(_PHRASES, key=len, reverse=True), *lex.VAGUE])
 SPAN_RULES = (
+    Rule(r"1 day", read_one_day),
     Rule(rf"<ABOUT>(?:the )?{_LED}?<N>(?: (?:to|or) \d+)? <MORE><U>(?: or so| or more|-long)?", read_duration),
     Rule(r"<N>-<U>(?:-long)?", read_duration),
     Rule(r"<ABOUT>(?:the |an )?(?:additional |another |full |extra )<U>", read_duration),
@@ -141,7 +166,7 @@ SPAN_RULES = (
     Rule(r"(?P<u>day|week|month|year)-long", read_duration),
     Rule(r"(?P<u>decades|years|weeks|months|days|hours)-long", read_vague),
     Rule(
-        r"(?:the )?(?:recent|coming|future|past|last|next|subsequent|early|1th) "
+        r"(?:the )?(?:recent|coming|future|past|last|next|subsequent|(?P<when>early)|1th) "
         r"(?P<u>hours|days|weeks|months|quarters|years|decades)(?: (?:or|and) <UNITS>)?",
         read_vague,
     ),
@@ -150,6 +175,7 @@ SPAN_RULES = (
         r"the (?P<u>days|weeks|months|years)(?= (?:before|after|since|following|leading|that followed))",
         read_vague,
     ),
+    Rule(r"the (?P<u>years)", read_over_the_years),
     Rule(
         r"(?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?: (?:or|and) <UNITS>)?",
         read_bare,
