@@ -147,6 +147,7 @@ DATED: list[tuple[str, list[tuple[str, str]]]] = [
     ("It will be spread over the next three quarters.", [("the next three quarters", "P3Q")]),
     ("It has faded over the years.", [("the years", "PXY")]),
     ("It will one day reopen.", [("one day", "FUTURE_REF")]),
+    ("The strike was cut from three days to one day.", [("three days", "P3D"), ("one day", "P1D")]),
     ("It will reopen soon.", [("soon", "FUTURE_REF")]),
     ("Trains leave on Monday and Tuesday nights.", [("Monday", "XXXX-WXX-1TNI"), ("Tuesday nights", "XXXX-WXX-2TNI")]),
     ("By mid afternoon the roads were clear.", [("mid afternoon", "2026-02-05TAF")]),

@@ -139,7 +139,9 @@ def read_reference(found: Match, setting: Setting) -> Meaning | None:
 
 def read_one_day(found: Match, setting: Setting) -> Meaning | None:
     """Read "one day" between an auxiliary and its verb: "she will one day return"."""
-    return Meaning("DATE", "FUTURE_REF") if found.before in _AUXILIARIES else None
+    tokens = setting.sentence.tokens
+    verbal = found.last + 1 < len(tokens) and tokens[found.last + 1].tag == "VB"
+    return Meaning("DATE", "FUTURE_REF") if verbal and found.before in _AUXILIARIES else None
 
 
 _PHRASES = {
