@@ -12,7 +12,7 @@ _WORDS = {
     "a hundred": 100, "a thousand": 1000, "half a": 0.5, "half an": 0.5, "a half": 0.5,
 }  # fmt: skip
 _OPENERS = frozenset("for in over within after during through by take takes took follows last lasted".split())
-_AUXILIARIES = frozenset("will would can could may might must shall should to 'll".split())
+_MODALS = frozenset("will would can could may might must shall should 'll".split())
 _NOT_AFTER = frozenset("old olds ago earlier end round over".split())
 
 
@@ -141,7 +141,8 @@ def read_one_day(found: Match, setting: Setting) -> Meaning | None:
     """Read "one day" between an auxiliary and its verb: "she will one day return"."""
     tokens = setting.sentence.tokens
     verbal = found.last + 1 < len(tokens) and tokens[found.last + 1].tag == "VB"
-    return Meaning("DATE", "FUTURE_REF") if verbal and found.before in _AUXILIARIES else None
+    ahead = found.before in _MODALS or (found.before == "to" and verbal)
+    return Meaning("DATE", "FUTURE_REF") if ahead else None
 
 
 _PHRASES = {
