@@ -42,9 +42,11 @@ format: $(VENV)/.footnote $(VENV)/.test ## Format the code and mend what ruff ca
 floors: $(VENV)/.footnote ## Measure the answers' worth and raise tests/quality/floors.toml
 	$(BIN)/python -m tests.quality.floors
 
-# What else to measure: EXAMS="EXAM.jsonl=STORY ..." LEFT_OUT=FILE TIMEXES="LABELLED.jsonl ..." (bench/figures.py).
+# What else to measure (bench/figures.py): EXAMS="EXAM.jsonl=STORY ..." LEFT_OUT=FILE READERS="FOLDER ..."
+# TIMEXES="LABELLED.jsonl ...".
 figures: $(VENV)/.footnote ## Measure again, and write the tables of docs/figures.md
-	$(BIN)/python bench/figures.py $(EXAMS) $(if $(LEFT_OUT),--left-out $(LEFT_OUT)) $(if $(TIMEXES),--timexes $(TIMEXES))
+	$(BIN)/python bench/figures.py $(EXAMS) $(if $(LEFT_OUT),--left-out $(LEFT_OUT)) \
+		$(if $(READERS),--readers $(READERS)) $(if $(TIMEXES),--timexes $(TIMEXES))
 	$(BIN)/python docs/pictures/reliability.py
 
 wheel: $(VENV)/.footnote ## Build dist/footnote-*.whl, its story and settings inside

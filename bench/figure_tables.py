@@ -12,7 +12,7 @@ from retrieval.exam.figures import MEASURES, Figure, Outcome, figure, figures, s
 from retrieval.exam.groups import by_kind, by_tag
 
 SHOWN = ("overall", "found", "short", "refused")
-BESIDE = ("overall", "found", "refused")
+BESIDE = ("overall", "found", "refused", "short")
 """Figures that stand beside those of the same exam left out of the fitting."""
 FEWEST = 3
 """Rows below which a group's figure would say nothing."""
@@ -82,7 +82,7 @@ def exam_table(sittings: Sequence[Sitting], left_out: Mapping[str, Mapping[str, 
     n_questions = sum(len(sitting.outcomes) for sitting in sittings)
     mean = (f"**mean over {len(rows)}**", f"{n_questions:,}", *(_mean(column) for column in columns))
     heads = [head for name in BESIDE for head in (f"`{name}`", "left out")]
-    return table(("exam", "questions", *heads, "`short`"), [*rows, mean])
+    return table(("exam", "questions", *heads), [*rows, mean])
 
 
 def reliability_table(chances: Sequence[Chance]) -> str:
@@ -122,8 +122,7 @@ def _group_table(heading: str, groups: Mapping[str, Sequence[Outcome]], at_least
 def _beside(sitting: Sitting, left_out: Mapping[str, Mapping[str, float]]) -> list[str]:
     others = left_out.get(sitting.key, {})
     pairs = [(share(MEASURES[name], sitting.outcomes), others.get(name)) for name in BESIDE]
-    values = [value for pair in pairs for value in pair]
-    return [_written(value) for value in [*values, share(MEASURES["short"], sitting.outcomes)]]
+    return [_written(value) for pair in pairs for value in pair]
 
 
 def _mean(cells: Sequence[str]) -> str:

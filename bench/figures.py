@@ -1,10 +1,11 @@
 """Measure again what docs/figures.md says, and write its tables anew.
 
-    python bench/figures.py [EXAM.jsonl=STORY_FOLDER ...] [--left-out FILE] [--timexes LABELLED.jsonl ...]
+    python bench/figures.py [EXAM.jsonl=STORY_FOLDER ...] [--left-out FILE] [--readers FOLDER ...] [--timexes FILE ...]
 
 Always measured: the exam of the packaged story, and times. With exams: those, by kind and by tag, and whether the
-confidences are true; with `--left-out`, a file of what `fit_judge.py --folds N` printed, also each exam's figures with
-its story left out of the fitting. With `--timexes`, files of rows `{id, anchor, text, timexes}`: how time expressions
+confidences are true; with `--left-out`, a file of what `fit_judge.py --report` printed, also each exam's figures with
+its story left out of the fitting. With `--readers`, folders of cross-encoders (`fit_reader.py halves`), each story is
+read by one that has not seen it. With `--timexes`, files of rows `{id, anchor, text, timexes}`: how time expressions
 are read. Tables that need what is not given stay as they are.
 """
 
@@ -31,9 +32,11 @@ from figure_tables import (
     timex_table,
 )
 from left_out import LeftOut, read_left_out
+from read_pairs import encoders_of
 from timex_scores import score_file
 
 from retrieval import Answerer, load_story
+from retrieval.answering.cross_encoder import SentenceReader, load_cross_encoder
 from retrieval.errors import FootnoteError
 from retrieval.exam.calibration import Chance
 from retrieval.exam.figures import Outcome, found
@@ -57,11 +60,13 @@ print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 """
 
 
-def sat(exam: Path, rows: Sequence[ExamRow], story_folder: Path, model: LanguageModel) -> Sitting:
+def sat(
+    exam: Path, rows: Sequence[ExamRow], story_folder: Path, model: LanguageModel, encoder: SentenceReader | None
+) -> Sitting:
     """Read a story and put an exam's questions to it, once as a reader would and once without refusing."""
     story = load_story(story_folder)
     started = time.process_time()
-    answerer = Answerer(story, model, clock=time.process_time)
+    answerer = Answerer(story, model, encoder=lambda: encoder, clock=time.process_time)
     seconds = time.process_time() - started
     _ = answerer.suggestions  # found when first asked for: that is no part of a question's time
     outcomes = tuple(sit(answerer, rows))
@@ -138,7 +143,10 @@ def measured(chosen: argparse.Namespace) -> dict[str, str]:
     exams = [(exam, read_exam(exam), story) for exam, story in (PACKAGED, *chosen.exams)]
     commands = [command_row(arguments) for arguments in COMMANDS]
     model = LanguageModel()
-    packaged, *others = (sat(*exam, model) for exam in exams)
+    unseen, usual = encoders_of(chosen.readers), load_cross_encoder()
+    (name, rows, story), *outside = exams
+    packaged = sat(name, rows, story, model, usual)
+    others = [sat(name, rows, story, model, unseen.get(story.name, usual)) for name, rows, story in outside]
     tables = {
         "packaged": figure_table(packaged.outcomes),
         "packaged-kinds": kind_table(packaged.outcomes, FEW),
@@ -162,7 +170,10 @@ def pair(text: str) -> tuple[Path, Path]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("exams", nargs="*", type=pair, metavar="EXAM=STORY")
-    parser.add_argument("--left-out", type=Path, metavar="FILE", help="what fit_judge.py --folds N printed")
+    parser.add_argument("--left-out", type=Path, metavar="FILE", help="what fit_judge.py --report printed")
+    parser.add_argument(
+        "--readers", type=Path, nargs="+", default=[], metavar="FOLDER", help="readers of other stories"
+    )
     parser.add_argument("--timexes", type=Path, nargs="+", default=[], metavar="FILE", help="labelled texts")
     parser.add_argument("--document", type=Path, default=ROOT / "docs/figures.md", metavar="FILE")
     chosen = parser.parse_args()

@@ -1,6 +1,6 @@
 """Fit the judge's weights on exams, and measure it on stories left out of the fitting.
 
-    python bench/fit_judge.py EXAM.jsonl=STORY_FOLDER ... [--folds 6] [--write config/judge.json]
+    python bench/fit_judge.py EXAM.jsonl=STORY_FOLDER ... [--readings FILE] [--report] [--write FILE]
 
 Needs numpy and scipy beside the project (`pip install scipy`). Three models are fitted one after the other, each a
 linear one with a weight a feature for all classes of answers and one more for each class (Daume 2007):
@@ -12,7 +12,11 @@ linear one with a weight a feature for all classes of answers and one more for e
 Features that speak for an answer may not have negative weights, those that speak against it no positive ones, so that
 a verdict can be explained and does not hang on the ways of one publisher.
 
-With `--folds N` the exams are parted by story into N groups, and each group is judged by weights fitted on the
+With `--readings`, what cross-encoders that have not seen the stories read in them (`read_pairs.py`), three more are
+fitted: how its logit and the score of a sentence, its marks and the score of a span, its logits and the log-odds of
+support weigh against each other.
+
+The exams are parted by story into groups (`--folds`). With `--report`, each group is judged by weights fitted on the
 others. Without `--write` nothing is written.
 """
 
@@ -26,12 +30,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from judge_rows import QuestionRow, exam_rows
+from judge_rows import QuestionRow, SpanRow, exam_rows
 from numpy.typing import NDArray
+from read_pairs import readings_of
 from scipy.optimize import minimize
 
 from retrieval.answering import support
-from retrieval.answering.cross_encoder import CrossEncoder
 from retrieval.answering.judge import CLASSES, Judge, make_judge
 from retrieval.exam.calibration import Chance, calibration_error
 from retrieval.language.model import LanguageModel
@@ -39,9 +43,11 @@ from retrieval.language.model import LanguageModel
 Array = NDArray[np.float64]
 Table = dict[str, dict[str, float]]
 Group = tuple[Array, Array, int]
+Part = tuple[Table, Sequence[QuestionRow]]
+"""Rows with weights of features that were fitted on others."""
 
 THRESHOLD = 0.45
-L2_SPAN, L2_SENTENCE, L2_SUPPORT = (3.0, 10.0), (1.0, 10.0), (1.0, 10.0)
+L2_SPAN, L2_MARKING, L2_SENTENCE, L2_SUPPORT = (3.0, 10.0), (0.3, 3.0), (1.0, 10.0), (1.0, 10.0)
 """Ridge of the shared weights and of each class's own."""
 SHORTER = 120
 """Characters over which a longer right span loses a factor e against a shorter one."""
@@ -57,8 +63,9 @@ SPEAKS_AGAINST = frozenset(
 )
 REREAD = ("before", "reader")
 """What orders the sentences anew where the cross-encoder has read."""
-READ = ("log_odds", "reader", "reader_best", "reader_sum", "strict")
+READ = ("log_odds", "reader")
 """What decides where the cross-encoder has read."""
+COLUMNS = ("found2", "found", "refused", "overall", "short")
 _CLASS = {name: i + 1 for i, name in enumerate(CLASSES)}
 
 
@@ -143,17 +150,26 @@ def logistic_loss(rows: Array, right: Array, kinds: NDArray[np.intp]) -> Callabl
     return loss
 
 
-def fit(rows: Sequence[QuestionRow]) -> Table:
-    """Fit the three models on training rows."""
+def fit_features(rows: Sequence[QuestionRow]) -> Table:
+    """Fit the three models of the features judge on training rows."""
     table: Table = {"span": {}, "sentence": {}, "support": {}, "threshold": {"probability": THRESHOLD}}
     table["span"] = fit_spans(rows)
     table["sentence"] = fit_sentences(rows, table)
     table["support"] = fit_support(rows, table)
-    unlearnt = [row for row in rows if row.logits]
-    if unlearnt:
-        table["reader"] = fit_reader(unlearnt, table)
-        table["reader_support"] = fit_reader_support(unlearnt, table)
     return table
+
+
+def fit_joint(parts: Sequence[Part]) -> Table:
+    """Fit how the features and the cross-encoder are joined; nothing where no row was read.
+
+    Each row is looked at through features whose weights were not fitted on it, as it will be with new questions
+    (stacking: Wolpert 1992).
+    """
+    read = [(table, known) for table, rows in parts if (known := [row for row in rows if row.readings])]
+    if not read:
+        return {}
+    joint: Table = {"marking": fit_marking(read), "reader": fit_reader(read)}
+    return joint | {"reader_support": fit_reader_support([({**table, **joint}, rows) for table, rows in read])}
 
 
 def fit_spans(rows: Sequence[QuestionRow]) -> dict[str, float]:
@@ -161,14 +177,31 @@ def fit_spans(rows: Sequence[QuestionRow]) -> dict[str, float]:
     groups = []
     for row in rows:
         for sentence in row.sentences:
-            grades = [
-                (2.0 if s.holds_all else 1.0 if s.holds_some else 0.6 if s.is_inside else 0.0)
-                * math.exp(-s.length / SHORTER)
-                for s in sentence.spans
-            ]
+            grades = list(map(grade, sentence.spans))
             if any(sentence.holds) and 0 < sum(grade > 0 for grade in grades) < len(grades):
                 groups.append(([dict(s.features) for s in sentence.spans], np.array(grades), _CLASS[row.kind]))
     return fit_softmax(groups, L2_SPAN)
+
+
+def fit_marking(parts: Sequence[Part]) -> dict[str, float]:
+    """Fit how a span's score and the cross-encoder's marks weigh against each other, in right sentences."""
+    groups = []
+    for table, rows in parts:
+        judge = make_judge(table)
+        for row in rows:
+            for sentence in row.sentences:
+                if any(sentence.holds) and sentence.id in row.readings:
+                    spans = row.marked(sentence, judge)
+                    grades = list(map(grade, spans))
+                    if 0 < sum(value > 0 for value in grades) < len(grades):
+                        groups.append(([dict(s.features) for s in spans], np.array(grades), _CLASS[row.kind]))
+    return fit_softmax(groups, L2_MARKING)
+
+
+def grade(span: SpanRow) -> float:
+    """Give how well a span answers, 0 to 2, a shorter one better than a longer."""
+    worth = 2.0 if span.holds_all else 1.0 if span.holds_some else 0.6 if span.is_inside else 0.0
+    return worth * math.exp(-span.length / SHORTER)
 
 
 def fit_sentences(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
@@ -184,31 +217,33 @@ def fit_sentences(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]
     return fit_softmax(groups, L2_SENTENCE)
 
 
-def fit_reader(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
+def fit_reader(parts: Sequence[Part]) -> dict[str, float]:
     """Fit how a sentence's score and the cross-encoder's logit weigh against each other."""
-    judge = make_judge({**table, "reader": {"before": 1.0}})
     groups: list[Group] = []
-    for row in rows:
-        holds = {sentence.id: float(np.mean(sentence.holds or [0.0])) for sentence in row.sentences}
-        spans = row.ranked(judge)
-        spans = row.reread(spans, judge) if spans else spans
-        grades = np.array([holds[span.analysed.id] for span in spans])
-        if 0 < sum(grades > 0) < len(grades):
-            pairs = np.array([[span.features[name] for name in REREAD] for span in spans])
-            groups.append((pairs, grades / grades.sum(), 1))
+    for table, rows in parts:
+        judge = make_judge({**table, "reader": {"before": 1.0}})
+        for row in rows:
+            holds = {sentence.id: float(np.mean(sentence.holds or [0.0])) for sentence in row.sentences}
+            spans = row.ranked(judge)
+            spans = row.reread(spans, judge) if spans else spans
+            grades = np.array([holds[span.analysed.id] for span in spans])
+            if 0 < sum(grades > 0) < len(grades):
+                pairs = np.array([[span.features[name] for name in REREAD] for span in spans])
+                groups.append((pairs, grades / grades.sum(), 1))
     weights = shared_weights(softmax_loss(groups), np.full(len(REREAD), 0.1))
     return dict(zip(REREAD, np.round(weights, 3).tolist(), strict=True))
 
 
-def fit_reader_support(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
-    """Fit the probability where the cross-encoder has read, over the questions that the features leave in doubt."""
-    judge = make_judge({**table, "reader_support": {"log_odds": 1.0}})
+def fit_reader_support(parts: Sequence[Part]) -> dict[str, float]:
+    """Fit the probability where the cross-encoder has read."""
     values, right = [], []
-    for row in rows:
-        spans, verdict = row.judged(judge)
-        if "log_odds" in verdict.features and not verdict.is_veto:
-            values.append([1.0, *(verdict.features[name] for name in READ)])
-            right.append(float(row.found(spans)))
+    for table, rows in parts:
+        judge = make_judge({**table, "reader_support": {"log_odds": 1.0}})
+        for row in rows:
+            spans, verdict = row.judged(judge)
+            if "log_odds" in verdict.features:
+                values.append([1.0, *(verdict.features[name] for name in READ)])
+                right.append(float(row.found(spans)))
     spread = np.array(values).std(0)
     spread[0] = 1.0
     loss = logistic_loss(np.array(values) / spread, np.array(right), np.ones(len(values), dtype=np.intp))
@@ -259,26 +294,36 @@ def fit_support(rows: Sequence[QuestionRow], table: Table) -> dict[str, float]:
     return space.table(solve(space, loss, L2_SUPPORT, signs(space)))
 
 
-def report(rows: Sequence[QuestionRow], n_folds: int) -> None:
+def parted(rows: Sequence[QuestionRow], n_folds: int) -> list[Part]:
+    """Part the rows by story; give each part's rows with features judged by weights fitted on the other parts."""
+    stories = sorted({row.exam.split("@")[1] for row in rows})
+    parts: list[Part] = []
+    for i in range(n_folds):
+        fold = set(stories[i::n_folds])
+        held = [row for row in rows if row.exam.split("@")[1] in fold]
+        parts.append((fit_features([row for row in rows if row.exam.split("@")[1] not in fold]), held))
+    return parts
+
+
+def report(parts: Sequence[Part]) -> None:
     """Print, for each exam left out of fitting, the share found in the first two, refused, and right overall.
 
-    Once by features alone, and once with the cross-encoder where it says something of a question it has not learnt.
+    Once by features alone, and once with the cross-encoder, where one has read that has not seen the story.
     """
-    stories = sorted({row.exam.split("@")[1] for row in rows})
-    folds = [set(stories[i::n_folds]) for i in range(n_folds)]
-    judges = [make_judge(fit([row for row in rows if row.exam.split("@")[1] not in fold])) for fold in folds]
-    for closely in (False, True) if any(row.logits for row in rows) else (False,):
+    tables = [{**table, **fit_joint([*parts[:i], *parts[i + 1 :]])} for i, (table, _) in enumerate(parts)]
+    folds = [(make_judge(table), rows) for table, (_, rows) in zip(tables, parts, strict=True)]
+    for closely in (False, True) if "reader" in tables[0] else (False,):
         print("with the cross-encoder" if closely else "by features alone")
-        report_folds(rows, list(zip(folds, judges, strict=True)), closely=closely)
+        report_folds(folds, closely=closely)
 
 
-def report_folds(rows: Sequence[QuestionRow], folds: Sequence[tuple[set[str], Judge]], *, closely: bool) -> None:
+def report_folds(folds: Sequence[tuple[Judge, Sequence[QuestionRow]]], *, closely: bool) -> None:
     """Print the figures of every exam, each judged by the weights of its own fold."""
     chances: list[Chance] = []
-    print(f"{'exam':44s} {'found2':>7s} {'found':>7s} {'refused':>8s} {'overall':>8s}")
-    for fold, judge in folds:
-        for exam in sorted({row.exam for row in rows if row.exam.split("@")[1] in fold}):
-            can, cannot, found2, found, refused = 0, 0, 0, 0, 0
+    print(f"{'exam':44s} " + " ".join(f"{name:>8s}" for name in COLUMNS))
+    for judge, rows in folds:
+        for exam in sorted({row.exam for row in rows}):
+            can, cannot, found2, found, refused, short = 0, 0, 0, 0, 0, 0
             for row in (row for row in rows if row.exam == exam):
                 spans, verdict = row.judged(judge, closely=closely)
                 good = row.found(spans)
@@ -286,32 +331,34 @@ def report_folds(rows: Sequence[QuestionRow], folds: Sequence[tuple[set[str], Ju
                 can, cannot = can + bool(row.answers), cannot + (not row.answers)
                 found2, found = found2 + good, found + (good and verdict.supported)
                 refused += not row.answers and not verdict.supported
+                short += verdict.supported and row.is_short(spans)
             overall = (found + refused) / (can + cannot)
-            print(f"{exam:44s} {found2 / can:7.3f} {found / can:7.3f} {refused / max(cannot, 1):8.3f} {overall:8.3f}")
+            shares = (found2 / can, found / can, refused / max(cannot, 1), overall, short / can)
+            print(f"{exam:44s} " + " ".join(f"{share:8.3f}" for share in shares))
     print(f"expected calibration error {calibration_error(chances):.3f} over {len(chances)} questions")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", nargs="+", metavar="EXAM=STORY")
-    parser.add_argument("--folds", type=int, default=0, help="groups of stories to leave out in turn; 0: none")
+    parser.add_argument("--folds", type=int, default=6, help="groups of stories to leave out in turn")
+    parser.add_argument("--report", action="store_true", help="print what the stories left out come to")
     parser.add_argument("--write", type=Path, help="file to write the weights to, fitted on all exams")
-    parser.add_argument(
-        "--learnt", nargs="*", default=["questions"], help="folders of exams that the cross-encoder was fitted on"
-    )
+    parser.add_argument("--readings", type=Path, help="what read_pairs.py wrote for the exams")
     options = parser.parse_args()
     model = LanguageModel()
     rows: list[QuestionRow] = []
-    encoder = CrossEncoder()
+    readings = readings_of(options.readings) if options.readings else None
     for pair in options.pairs:
         exam, _, story = pair.partition("=")
-        learnt = Path(exam).parent.name in options.learnt
-        rows.extend(exam_rows(Path(exam), Path(story), model, None if learnt else encoder))
+        rows.extend(exam_rows(Path(exam), Path(story), model, readings))
         print(f"read {exam}", file=sys.stderr)
-    if options.folds:
-        report(rows, options.folds)
+    parts = parted(rows, options.folds)
+    if options.report:
+        report(parts)
     if options.write:
-        options.write.write_text(json.dumps(fit(rows), indent=0, sort_keys=True) + "\n", encoding="utf-8")
+        table = fit_features(rows) | fit_joint(parts)
+        options.write.write_text(json.dumps(table, indent=0, sort_keys=True) + "\n", encoding="utf-8")
         print(f"wrote {options.write}")
 
 

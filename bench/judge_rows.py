@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from retrieval import load_story
 from retrieval.answering import support
 from retrieval.answering.answerer import N_PASSAGES, N_READ
 from retrieval.answering.candidates import Candidate
-from retrieval.answering.cross_encoder import CrossEncoder, read_with
+from retrieval.answering.cross_encoder import Reading
 from retrieval.answering.features import Reader, spans_of
 from retrieval.answering.judge import Judge, answer_class
 from retrieval.answering.lexicon import load_lexicon
+from retrieval.answering.marking import marked, marked_spans
 from retrieval.answering.passages import build_ranking, rank_passages
 from retrieval.answering.questions import Question, read
+from retrieval.answering.short import short_answer
 from retrieval.answering.spans import ScoredSpan, gathered, reread, scored, shortlist
 from retrieval.answering.support import Verdict
-from retrieval.language.analysis import Analysis, analyse
+from retrieval.language.analysis import AnalysedSentence, Analysis, analyse
 from retrieval.language.model import LanguageModel
 
 MAX_SHORT = 160
@@ -60,8 +61,8 @@ class QuestionRow:
     gold: frozenset[str]
     sentences: tuple[SentenceRow, ...]
     analysis: Analysis
-    logits: Mapping[int, float]
-    """What the cross-encoder says of each sentence; empty for questions that it was fitted on."""
+    readings: Mapping[int, Reading]
+    """What a cross-encoder that has not seen the story makes of each sentence; empty where there is none."""
 
     @property
     def kind(self) -> str:
@@ -77,14 +78,22 @@ class QuestionRow:
         """Score and judge as the answerer does, `closely` with what the cross-encoder says where that is known."""
         spans = self.ranked(judge)
         verdict = support.judge(self.question, spans, judge)
-        if not closely or not self.logits or support.is_sure(verdict):
+        if not closely or not self.readings or verdict.is_firm:
             return spans, verdict
         spans = self.reread(spans, judge)
-        return spans, support.judge(self.question, spans, judge)
+        verdict = support.judge_read(verdict, spans, judge)
+        return marked(spans, self.readings, Reader(self.question, self.analysis), judge), verdict
 
     def reread(self, spans: tuple[ScoredSpan, ...], judge: Judge) -> tuple[ScoredSpan, ...]:
         """Order the sentences anew by what the cross-encoder says of the first ones."""
-        return reread(spans, [self.logits[span.analysed.id] for span in spans[:N_READ]], judge)
+        return reread(spans, [self.readings[span.analysed.id].logit for span in spans[:N_READ]], judge)
+
+    def marked(self, sentence: SentenceRow, judge: Judge) -> list[SpanRow]:
+        """Give a sentence's spans with what the cross-encoder's marks make of them, its own span among them."""
+        analysed = self.analysis.sentences[sentence.id]
+        own = [(span.candidate, span.features) for span in sentence.spans]
+        spans = marked_spans(self.question, analysed, own, self.readings[sentence.id], judge)
+        return [span_row(analysed, candidate, features, self.answers) for candidate, features in spans]
 
     def found(self, spans: Iterable[ScoredSpan]) -> bool:
         """Tell whether the first two sentences, from gold paragraphs, meet every answer group."""
@@ -94,6 +103,11 @@ class QuestionRow:
             if f"{span.analysed.article}:{span.analysed.paragraph}" in self.gold
         ]
         return bool(texts) and bool(self.answers) and meets(" … ".join(texts), self.answers) == len(self.answers)
+
+    def is_short(self, spans: Sequence[ScoredSpan]) -> bool:
+        """Tell whether the best span, as the short answer gives it, meets every answer group."""
+        short = short_answer(self.question, spans[0]).text if spans else None
+        return short is not None and bool(self.answers) and meets(folded(short), self.answers) == len(self.answers)
 
 
 def folded(text: str) -> str:
@@ -107,17 +121,15 @@ def meets(text: str, answers: Iterable[Iterable[str]]) -> int:
 
 
 def exam_rows(
-    exam: Path, story_folder: Path, model: LanguageModel, encoder: CrossEncoder | None = None
+    exam: Path, story_folder: Path, model: LanguageModel, readings: Mapping[tuple[str, str, int], Reading] | None = None
 ) -> Iterator[QuestionRow]:
-    """Give the rows of one exam, in order, read by the encoder if one is given; `sources` rows are passed over."""
+    """Give the rows of one exam, in order, with the readings known of them; `sources` rows are passed over."""
     story = load_story(story_folder)
     analysis = analyse(story, model)
     ranking = build_ranking(story, analysis)
     lexicon = load_lexicon()
-    for line in exam.read_text(encoding="utf-8").splitlines():
-        row: dict[str, Any] = json.loads(line) if line.strip() else {"command": "sources"}
-        if row["command"] == "sources":
-            continue
+    lines = map(json.loads, filter(str.strip, exam.read_text(encoding="utf-8").splitlines()))
+    for number, row in enumerate(row for row in lines if row["command"] != "sources"):
         command = None if row["command"] == "ask" else row["command"]
         question = read(row["question"], command, analysis, model, lexicon)
         reader = Reader(question, analysis)
@@ -125,10 +137,9 @@ def exam_rows(
         answers = tuple(map(tuple, row["answers"]))
         gold = frozenset(row["gold"])
         sentences = tuple(_sentence(reader, i, features, answers, gold) for i, features in short)
-        texts = [read_with(analysis, sentence.id) for sentence in sentences] if encoder else []
-        found = encoder.logits(question.plain, texts) if encoder else ()
-        logits = {sentence.id: logit for sentence, logit in zip(sentences, found, strict=bool(found))}
-        yield QuestionRow(f"{exam.stem}@{story_folder.name}", question, answers, gold, sentences, analysis, logits)
+        keys = {sentence.id: (story_folder.name, f"{exam.stem}-{number}", sentence.id) for sentence in sentences}
+        known = {i: readings[key] for i, key in keys.items() if key in readings} if readings else {}
+        yield QuestionRow(f"{exam.stem}@{story_folder.name}", question, answers, gold, sentences, analysis, known)
 
 
 def _sentence(
@@ -138,13 +149,19 @@ def _sentence(
     in_gold = f"{analysed.article}:{analysed.paragraph}" in gold
     text = folded(analysed.sentence.text)
     holds = tuple(in_gold and meets(text, [group]) == 1 for group in answers)
-    spans = []
-    for candidate, own in spans_of(reader, i):
-        parts = candidate.parts or ((candidate.first, candidate.last),)
-        short = folded(", ".join(analysed.sentence.slice(*part) for part in parts))[:MAX_SHORT]
-        n_met = meets(short, answers)
-        inside = any(
-            short in folded(a) and len(short) >= INNER_SHARE * len(folded(a)) for group in answers for a in group
-        )
-        spans.append(SpanRow(candidate, own, bool(answers) and n_met == len(answers), n_met > 0, inside, len(short)))
-    return SentenceRow(i, features, tuple(spans), holds)
+    spans = tuple(span_row(analysed, candidate, own, answers) for candidate, own in spans_of(reader, i))
+    return SentenceRow(i, features, spans, holds)
+
+
+def span_row(
+    analysed: AnalysedSentence,
+    candidate: Candidate,
+    features: Mapping[str, float],
+    answers: tuple[tuple[str, ...], ...],
+) -> SpanRow:
+    """Compare a candidate span with the answers."""
+    parts = candidate.parts or ((candidate.first, candidate.last),)
+    short = folded(", ".join(analysed.sentence.slice(*part) for part in parts))[:MAX_SHORT]
+    n_met = meets(short, answers)
+    inside = any(short in folded(a) and len(short) >= INNER_SHARE * len(folded(a)) for group in answers for a in group)
+    return SpanRow(candidate, features, bool(answers) and n_met == len(answers), n_met > 0, inside, len(short))

@@ -1,4 +1,4 @@
-"""Read what `fit_judge.py --folds N` prints: each exam's figures with its story left out of the fitting."""
+"""Read what `fit_judge.py --report` prints: each exam's figures with its story left out of the fitting."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def read_left_out(path: Path) -> LeftOut:
                 raise ValueError(f"{path}: {words[0]} stands in it twice; give the file of one run.")
             exams[words[0]] = dict(zip(columns, values, strict=True))
     if not exams:
-        raise ValueError(f"{path}: there is no table of fit_judge.py --folds in it.")
+        raise ValueError(f"{path}: there is no table of fit_judge.py --report in it.")
     found = _CALIBRATION.search(text)
     return LeftOut(exams, float(found["error"]) if found else None, int(found["n"]) if found else 0)
 

@@ -18,7 +18,12 @@ from typing import Any
 
 N_ARTICLES, N_LEAST, N_TITLE = 5, 220, 9
 """Articles a story; words an article has at least; words of a title."""
-MATTERS = {"boy": "Elian", "doctor": "Slepian", "embassies": "Nairobi|Dar es Salaam|embass", "alliance": "NATO|Atlantic Treaty"}
+MATTERS = {
+    "boy": "Elian",
+    "doctor": "Slepian",
+    "embassies": "Nairobi|Dar es Salaam|embass",
+    "alliance": "NATO|Atlantic Treaty",
+}
 """Words that stand early in the articles of one matter."""
 
 
@@ -43,7 +48,7 @@ def stories(articles: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[
 
 
 def write(folder: Path, articles: Sequence[dict[str, Any]]) -> None:
-    """Write a story: a file an article, its blank-line paragraphs, its quotation marks made plain, its date as its day of publication."""
+    """Write a story: a file an article, dated, its paragraphs parted by blank lines, its quotation marks made plain."""
     folder.mkdir(parents=True, exist_ok=True)
     for n, article in enumerate(articles):
         text = article["text"].replace("``", '"').replace("''", '"')

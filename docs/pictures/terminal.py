@@ -1,6 +1,6 @@
 """Draw `ask.svg`, the picture of the terminal in the README, from what the program really answers.
 
-    .venv/bin/python docs/pictures/make.py
+    .venv/bin/python docs/pictures/terminal.py
 
 The picture holds no reference to a font or to anything else outside it.
 """

@@ -24,6 +24,7 @@ from retrieval.answering.explanation import Explanation, read_question, read_spa
 from retrieval.answering.features import Reader
 from retrieval.answering.judge import load_judge
 from retrieval.answering.lexicon import load_lexicon
+from retrieval.answering.marking import marked
 from retrieval.answering.parts import Parts
 from retrieval.answering.passages import build_ranking, rank_passages
 from retrieval.answering.polarity import settled
@@ -39,7 +40,7 @@ from retrieval.language.model import LanguageModel
 from retrieval.language.timexes import as_iso
 from retrieval.records import Answer, FixedKind, Kind, ScoredPassage, Story
 
-N_READ = 4
+N_READ = 6
 """Sentences that the cross-encoder reads, where there is one: more of them cost time and answer no better."""
 N_PASSAGES = 10
 """Paragraphs that are read closely for a question."""
@@ -60,8 +61,7 @@ class Answerer:
     Args:
         story: the snapshot that is served.
         model: the language model; loaded where none is given.
-        encoder: gives the cross-encoder for questions that the features leave in doubt, or None to go without; it is
-            called when the first such question comes.
+        encoder: gives the cross-encoder, or None to go without; it is called when the first question for it comes.
         progress: called with the number of paragraphs read and their total while the story is analysed.
         clock: seconds, for `took_ms`.
     """
@@ -165,15 +165,18 @@ class Answerer:
         return _Steps(kind, question, ranking, found, support.judge(question, found, self._judge))
 
     def _steps(self, text: str, kind: FixedKind | None = None) -> _Steps:
-        """Take the steps, and have the first sentences read closely where the features leave a doubt."""
+        """Take the steps, and have the first sentences read closely unless a plain rule has refused."""
         steps = self._glance(text, kind)
-        encoder = None if support.is_sure(steps.verdict) else self._encoder()
+        encoder = None if steps.verdict.is_firm else self._encoder()
         if encoder is None:
             return steps
-        question, found = steps.question, steps.spans
-        sentences = [read_with(self._analysis, span.analysed.id) for span in found[:N_READ]]
-        found = spans.reread(found, encoder.logits(question.plain, sentences), self._judge)
-        return steps._replace(spans=found, verdict=support.judge(question, found, self._judge))
+        question, read = steps.question, [span.analysed.id for span in steps.spans[:N_READ]]
+        readings = encoder.read(question.plain, [read_with(self._analysis, i) for i in read])
+        found = spans.reread(steps.spans, [reading.logit for reading in readings], self._judge)
+        verdict = support.judge_read(steps.verdict, found, self._judge)
+        reader = Reader(question, self._analysis)
+        found = marked(found, dict(zip(read, readings, strict=True)), reader, self._judge)
+        return steps._replace(spans=found, verdict=verdict)
 
     def _answered(self, text: str, kind: FixedKind | None) -> tuple[_Steps, Answer]:
         """Answer each question of a text in turn; give with it the steps of the first."""

@@ -1,4 +1,4 @@
-"""A small learned reader of question and sentence together; optional, and only numbers come out of it.
+"""A small learned reader of question and sentence together; optional, and only numbers and places come out of it.
 
 It is MiniLM-L6 (Wang et al. 2020) fitted as a cross-encoder (Nogueira and Cho 2019) by `bench/fit_reader.py`, its
 weights in 8 bits. Where `onnxruntime` and `tokenizers` are not installed there is none, and the named features judge
@@ -10,27 +10,74 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.language.analysis import Analysis
 
 MODEL = Path(__file__).with_name("data")
 """Folder of `reader.onnx` and `tokenizer.json`."""
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+LEAST = -14.0
+"""Log-probability of a span where the reader finds none at all."""
 N_BEFORE = 12
 """Words of the sentence before that are read with a sentence, as in fitting."""
 
 
-class SentenceReader(Protocol):
-    """What says how surely each of some sentences answers a question."""
+class Place(NamedTuple):
+    """A word piece of a sentence, characters `start` to `end`, and how likely the answer begins or ends with it."""
 
-    def logits(self, question: str, sentences: Sequence[str]) -> tuple[float, ...]: ...
+    start: int
+    end: int
+    first: float
+    """Log-probability that the answer begins here, among the sentence's pieces."""
+    last: float
+
+
+class Reading(NamedTuple):
+    """What the reader makes of one sentence: log-odds, about -8 to 8, that it answers, and where its answer stands."""
+
+    logit: float
+    places: tuple[Place, ...] = ()
+    """The sentence's word pieces in order; those beyond the reader's reach are missing."""
+
+    def span(self, start: int, end: int) -> float:
+        """Give the log-probability that characters `start` to `end` of the sentence are the answer, `LEAST` at least.
+
+        That of its first piece and of its last one, taken to be independent (BERT: Devlin et al. 2019, section 4.2).
+        """
+        within = [place for place in self.places if place.end > start and place.start < end]
+        return max(LEAST, within[0].first + within[-1].last) if within else LEAST
+
+    def likeliest(self, most: int) -> tuple[int, int] | None:
+        """Give where the likeliest span of at most `most` characters stands; None where nothing was read."""
+        spans = (
+            (begin.first + end.last, begin.start, end.end)
+            for n, begin in enumerate(self.places)
+            for end in self.places[n:]
+            if end.end - begin.start <= most
+        )
+        best = max(spans, default=None)
+        return best[1:] if best else None
+
+
+class Read(NamedTuple):
+    """A sentence as it is read: the end of the one before it, then its own words."""
+
+    before: str
+    text: str
+
+
+class SentenceReader(Protocol):
+    """What says how surely each of some sentences answers a question, and where."""
+
+    def read(self, question: str, sentences: Sequence[Read]) -> tuple[Reading, ...]: ...
 
 
 class CrossEncoder:
-    """Says how surely a sentence answers a question; safe to use from several threads.
+    """Says how surely a sentence answers a question, and where; safe to use from several threads.
 
     Raises:
         ImportError: `onnxruntime` or `tokenizers` is not installed.
@@ -49,17 +96,28 @@ class CrossEncoder:
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def logits(self, question: str, sentences: Sequence[str]) -> tuple[float, ...]:
-        """Give the log-odds, about -8 to 8, that each sentence (the end of the one before it in front) answers."""
-        return tuple(self._logit(question, sentence) for sentence in sentences)
+    def read(self, question: str, sentences: Sequence[Read]) -> tuple[Reading, ...]:
+        """Read each sentence with the question, by itself: beside others, 8-bit sums would hang on their company."""
+        return tuple(self._read(question, sentence) for sentence in sentences)
 
-    def _logit(self, question: str, sentence: str) -> float:
-        """Read one pair by itself: beside others, 8-bit sums would hang on their company."""
-        pair = self._tokenizer.encode(question, sentence)
+    def _read(self, question: str, sentence: Read) -> Reading:
+        pair = self._tokenizer.encode(question, f"{sentence.before} {sentence.text}".strip())
         arrays = (pair.ids, pair.attention_mask, pair.type_ids)
         given = {name: np.array([row], dtype=np.int64) for name, row in zip(_INPUTS, arrays, strict=True)}
-        (logits,) = self._session.run(["logit"], given)
-        return round(float(logits[0]), 4)
+        (logit,), (ends,) = self._session.run(["logit", "span"], given)
+        return Reading(round(float(logit), 4), _places(pair, ends, len(sentence.before) + 1 if sentence.before else 0))
+
+
+def _places(pair: Any, ends: NDArray[np.float32], shift: int) -> tuple[Place, ...]:
+    """Give the pieces of the sentence itself, which begins `shift` characters into what was read with the question."""
+    own = [n for n, part in enumerate(pair.sequence_ids) if part == 1 and pair.offsets[n][0] >= shift]
+    if not own:
+        return ()
+    chosen = ends[own].astype(np.float64)
+    peak = chosen.max(axis=0)
+    chances = np.round(chosen - peak - np.log(np.exp(chosen - peak).sum(axis=0)), 3)
+    offsets = [(start - shift, end - shift) for start, end in (pair.offsets[n] for n in own)]
+    return tuple(Place(*at, *chance) for at, chance in zip(offsets, chances.tolist(), strict=True))
 
 
 @cache
@@ -79,6 +137,6 @@ def words_before(analysis: Analysis, i: int) -> str:
     return " ".join(analysis.sentences[i - 1].sentence.text.split()[-N_BEFORE:])
 
 
-def read_with(analysis: Analysis, i: int) -> str:
-    """Give a sentence as it is read: the end of the one before it, then its own words."""
-    return f"{words_before(analysis, i)} {analysis.sentences[i].sentence.text}".strip()
+def read_with(analysis: Analysis, i: int) -> Read:
+    """Give a sentence of the story as it is read."""
+    return Read(words_before(analysis, i), analysis.sentences[i].sentence.text)

@@ -43,12 +43,18 @@ class Judge:
     """How a sentence's score and the cross-encoder's logit make one score."""
     reader_support_weights: Weights
     """How the log-odds of support and the cross-encoder's logits make one probability."""
+    marking_weights: Mapping[str, Weights]
+    """How a span's score and the cross-encoder's marks make one score."""
     threshold: float
     """Probability below which the sources are said not to answer."""
 
     def span(self, features: Weights, kind: str) -> float:
         """Score a span against the other spans of its sentence."""
         return _dot(self.span_weights[kind], features)
+
+    def span_marked(self, features: Weights, kind: str) -> float:
+        """Score a span whose sentence the cross-encoder has read: `before` is its score by features alone."""
+        return _dot(self.marking_weights[kind], features)
 
     def sentence(self, features: Weights, kind: str) -> float:
         """Score a sentence against the other sentences, its best span being known."""
@@ -90,6 +96,7 @@ def make_judge(table: dict[str, dict[str, float]]) -> Judge:
         support_weights=_by_class(table["support"]),
         reader_weights=table.get("reader", {}),
         reader_support_weights=table.get("reader_support", {}),
+        marking_weights=_by_class(table.get("marking", {"before": 1.0})),
         threshold=table["threshold"]["probability"],
     )
 

@@ -7,8 +7,13 @@ from typing import NamedTuple
 from retrieval.answering.features import MAX_SHORT
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
+from retrieval.language.normal import fold
 from retrieval.language.timexes import spoken
 
+_BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "within"})
+"""Prepositions without which a time would be another one: "until March" is not in March."""
+_NEARBY = frozenset({"near", "outside", "behind", "opposite", "under", "off"})
+"""Those without which a place would be another one."""
 _LED = frozenset({"when", "who", "where", "what", "how_many", "how_long", "definition"})
 
 
@@ -39,7 +44,23 @@ def members(span: ScoredSpan) -> tuple[tuple[int, int], ...]:
 
 def span_text(span: ScoredSpan) -> str | None:
     """Give the span's text, the members of a list joined by a comma; None where there is no span."""
-    return ", ".join(span.analysed.sentence.slice(first, last) for first, last in members(span)) or None
+    parts = members(span)
+    if len(parts) == 1:
+        (first, last) = parts[0]
+        return span.analysed.sentence.slice(first - len(_bound(span)), last)
+    return ", ".join(span.analysed.sentence.slice(first, last) for first, last in parts) or None
+
+
+def _bound(span: ScoredSpan) -> tuple[str, ...]:
+    """Give the words before a time or a place that say on which side of it the answer lies; mostly none."""
+    if span.candidate is None:
+        return ()
+    kind, first = span.candidate.type, span.candidate.first
+    bounds = _BOUNDS if kind in {"date", "duration"} else _NEARBY if kind == "place_name" else frozenset()
+    words = [fold(token.text) for token in span.analysed.sentence.tokens[max(0, first - 2) : first]]
+    if words[-1:] == ["the"] and words[:1] and words[0] in bounds:
+        return tuple(words)
+    return tuple(words[-1:]) if words[-1:] and words[-1] in bounds else ()
 
 
 def short_answer(question: Question, span: ScoredSpan) -> Short:
@@ -52,4 +73,4 @@ def short_answer(question: Question, span: ScoredSpan) -> Short:
     said = (
         spoken(value) if value and question.asked == "date" and not (span.candidate and span.candidate.parts) else None
     )
-    return Short(text, value, said or lead)
+    return Short(text, value, " ".join([*_bound(span), said]) if said else lead)

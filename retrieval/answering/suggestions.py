@@ -14,7 +14,7 @@ from retrieval.answering.drafts.tables import entity_drafts, event_drafts, probe
 from retrieval.answering.drafts.wording import Names
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
-from retrieval.answering.support import Verdict, is_sure
+from retrieval.answering.support import Verdict
 from retrieval.language.analysis import AnalysedSentence, Analysis
 from retrieval.records import Kind, Story
 
@@ -29,6 +29,8 @@ MOST_READ = 600
 """Sentences from which questions are drafted, those that open the articles first."""
 MOST_CLOSELY = 20
 """Drafts that are asked at most with the cross-encoder, which takes ten times as long."""
+CLEAR = (0.1, 0.85)
+"""Probabilities by the features alone beyond which a draft is not asked closely too."""
 LIKELY = 0.6
 """Probability from which an answer to a draft is good enough to suggest the question."""
 MOST_NEAREST = 3
@@ -83,7 +85,7 @@ def suggestions(story: Story, analysis: Analysis, glance: Ask, ask: Ask) -> tupl
         if quota.has_room(draft):
             quota.asked.add(draft.question)
             answered = glance(draft.question)
-            if is_sure(answered.verdict):
+            if answered.verdict.is_firm or not CLEAR[0] < answered.verdict.probability < CLEAR[1]:
                 if is_answered(draft, answered, analysis):
                     kept.append((i, quota.taken(draft, answered)))
             elif answered.verdict.supported:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.answering.judge import Judge, answer_class
 from retrieval.answering.kinds import STRICT
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
 from retrieval.records import Reason
+
+
+class Veto(NamedTuple):
+    """A plain rule that refuses: a firm one in any case, another unless the cross-encoder reads an answer."""
+
+    reason: Reason
+    because: str
+    is_firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,69 +32,71 @@ class Verdict:
     because: str
     """The reason in plain words, for the explain view."""
     features: dict[str, float]
-    is_veto: bool = True
-    """A plain rule refused, whatever the probability."""
+    veto: Veto | None = None
 
-
-UNSURE = (0.1, 0.85)
-"""Probabilities between which the cross-encoder is asked, where there is one."""
+    @property
+    def is_firm(self) -> bool:
+        """Tell whether a plain rule refused, whatever the cross-encoder may read."""
+        return self.veto is not None and self.veto.is_firm
 
 
 def judge(question: Question, spans: Sequence[ScoredSpan], model: Judge) -> Verdict:
     """Decide whether the best spans answer the question: plain vetoes first, then the calibrated probability."""
     if question.is_unclear:
-        return Verdict(False, 0.0, "ambiguous", "the question does not say whom or what it means", {})
+        return _refused(Veto("ambiguous", "the question does not say whom or what it means", is_firm=True), 0.0, {})
     if not question.terms:
-        return Verdict(False, 0.0, "empty_question", "the question has no word to look for", {})
+        return _refused(Veto("empty_question", "the question has no word to look for", is_firm=True), 0.0, {})
     if not spans:
-        return Verdict(False, 0.0, "off_topic", "no source has any of the question's words", {})
+        return _refused(Veto("off_topic", "no source has any of the question's words", is_firm=True), 0.0, {})
     features = support_features(question, spans)
     probability = model.support(features, answer_class(question.asked))
-    if "reader" in features:
-        features |= reader_features(question, spans, probability)
-        probability = model.support_read(features)
-    reason, because = _veto(question, spans)
-    if reason:
-        return Verdict(False, min(probability, model.threshold / 2), reason, because, features)
+    veto = _veto(question, spans)
+    if veto:
+        return _refused(veto, min(probability, model.threshold / 2), features)
+    return _weighed(probability, features, model)
+
+
+def judge_read(before: Verdict, spans: Sequence[ScoredSpan], model: Judge) -> Verdict:
+    """Decide anew once the cross-encoder has read: `before` is the verdict by features, `spans` are in their new order.
+
+    A veto that is not firm falls where the probability is above the threshold all the same.
+    """
+    chance = before.probability
+    log_odds = math.log(chance / (1 - chance)) if 0 < chance < 1 else 0.0
+    features = before.features | {"log_odds": log_odds, "reader": spans[0].features["reader"]}
+    probability = model.support_read(features)
+    if before.veto and probability < model.threshold:
+        return _refused(before.veto, min(probability, model.threshold / 2), features)
+    return _weighed(probability, features, model)
+
+
+def _refused(veto: Veto, probability: float, features: dict[str, float]) -> Verdict:
+    return Verdict(False, probability, veto.reason, veto.because, features, veto)
+
+
+def _weighed(probability: float, features: dict[str, float], model: Judge) -> Verdict:
     if probability < model.threshold:
         because = f"the best sentence answers with a probability of {probability:.2f}, below {model.threshold:.2f}"
-        return Verdict(False, probability, "not_stated", because, features, is_veto=False)
-    return Verdict(True, probability, None, f"probability {probability:.2f}", features, is_veto=False)
+        return Verdict(False, probability, "not_stated", because, features)
+    return Verdict(True, probability, None, f"probability {probability:.2f}", features)
 
 
-def is_sure(verdict: Verdict) -> bool:
-    """Tell whether the features alone leave so little doubt that a closer reading would hardly change the verdict."""
-    return verdict.is_veto or not UNSURE[0] < verdict.probability < UNSURE[1]
-
-
-def reader_features(question: Question, spans: Sequence[ScoredSpan], probability: float) -> dict[str, float]:
-    """Give what decides where the cross-encoder has read: the features' log-odds, and its logits."""
-    logits = [span.features["reader"] for span in spans]
-    best = max(logits)
-    return {
-        "log_odds": math.log(probability / (1 - probability)) if 0 < probability < 1 else 0.0,
-        "reader_best": best,
-        "reader_sum": best + math.log(sum(math.exp(logit - best) for logit in logits)),
-        "strict": float(question.asked in STRICT),
-    }
-
-
-def _veto(question: Question, spans: Sequence[ScoredSpan]) -> tuple[Reason | None, str]:
-    if question.firm and not any(term.known for term in question.firm):
-        return "off_topic", "no source has any of the words that matter"
-    if question.asked in STRICT and not any(span.candidate for span in spans):
-        return "not_stated", f"no sentence near the question has a {question.asked}"
+def _veto(question: Question, spans: Sequence[ScoredSpan]) -> Veto | None:
     strange = [term.text for term in question.firm if term.role == "name" and not term.known]
+    if question.firm and not any(term.known for term in question.firm):
+        return Veto("off_topic", "no source has any of the words that matter", is_firm=bool(strange))
     if strange:
-        return "not_stated", f"no source names {strange[0]}"
+        return Veto("not_stated", f"no source names {strange[0]}", is_firm=True)
+    if question.asked in STRICT and not any(span.candidate for span in spans):
+        return Veto("not_stated", f"no sentence near the question has a {question.asked}")
     if _unmoored(question) == 1.0:
-        return "not_stated", "no source has any of the things the question is about"
+        return Veto("not_stated", "no source has any of the things the question is about")
     unspoken = not any(span.features["speaker"] == 1.0 for span in spans[:4])
     if question.kind == "said" and question.speaker is not None and unspoken:
-        return "not_stated", "no sentence near the question gives words of the one asked about"
+        return Veto("not_stated", "no sentence near the question gives words of the one asked about")
     if not spans[0].features["exact"] and spans[0].features["lost"] == 1.0:
-        return "not_stated", "the best sentence has only words of like meaning, and not for all that is asked"
-    return None, ""
+        return Veto("not_stated", "the best sentence has only words of like meaning, and not for all that is asked")
+    return None
 
 
 def _unmoored(question: Question) -> float:

@@ -30,6 +30,7 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     ("money", rf"{_ABOUT}(?:US|A|C|HK)?[$£€¥]\s?{_NUMBER}(?:\s?(?:-|to|and)\s?[$£€¥]?{_NUMBER})?"
               r"(?:\s(?:a|an|per|each)\s\w+)?"),
     ("money", rf"{_ABOUT}(?:{_NUMBER}\s(?:US |British |Swiss |Hong Kong )?{_CURRENCY}\b|\b\d+p\b|\bRs\.?\s?{_NUMBER})"),
+    ("percent", rf"between\s{_NUMBER}\s?(?:%|percent|per cent)?\sand\s{_NUMBER}\s?(?:%|percent\b|per cent\b)"),
     ("percent", rf"{_ABOUT}(?:{_NUMBER}(?:\s?(?:-|to)\s?{_NUMBER})?"
                 r"\s?(?:%|percent\b|per cent\b|percentage points?\b))"),
     ("percent", rf"\b{_ABOUT}(?:one|two|three|a|four)[\s-](?:thirds?|quarters?|fifths?|half|halves)\b"
@@ -42,6 +43,7 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
                 r"|gb|megabytes?|gigabytes?|kbps|mbps|mhz|ghz)\b(?:\s(?:by|x)\s[\d.]+\s?\w+)?"),
     ("number", rf"{_ABOUT}\b(?:{_MANY}(?:\sof\s(?:thousands|millions|billions))?\b"
                r"|a handful|several|a couple|a few|both)\b"),
+    ("number", rf"between\s{_NUMBER}\sand\s{_NUMBER}(?![\w%]|-\d|\.\d)"),
     ("number", rf"{_ABOUT}(?<![\w$£€.-])(?:{_NUMBER})(?![\w%]|-\d|\.\d)"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)

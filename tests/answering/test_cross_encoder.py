@@ -6,17 +6,16 @@ from collections.abc import Sequence
 import pytest
 
 from retrieval.answering.answerer import N_READ, Answerer
-from retrieval.answering.cross_encoder import CrossEncoder, load_cross_encoder, read_with, words_before
+from retrieval.answering.cross_encoder import CrossEncoder, Read, Reading, load_cross_encoder, read_with
 from retrieval.answering.judge import load_judge
 from retrieval.answering.spans import UNREAD, ScoredSpan, reread
-from retrieval.answering.support import UNSURE, Verdict, is_sure
 from retrieval.language.model import LanguageModel
 from tests.answering.conftest import LayOut
 from tests.conftest import no_time
 
 QUESTION = "Who steered the ferry?"
-RIGHT = "Captain Ilse Brandt steered the ferry through the fog."
-WRONG = "Tickets will be refunded from Monday."
+RIGHT = Read("", "Captain Ilse Brandt steered the ferry through the fog.")
+WRONG = Read("", "Tickets will be refunded from Monday.")
 
 
 @pytest.fixture(scope="module")
@@ -25,18 +24,29 @@ def encoder() -> CrossEncoder:
 
 
 def test_a_sentence_that_answers_is_above_one_that_does_not(encoder: CrossEncoder) -> None:
-    right, wrong = encoder.logits(QUESTION, [RIGHT, WRONG])
-    assert right > wrong + 4
+    right, wrong = encoder.read(QUESTION, [RIGHT, WRONG])
+    assert right.logit > wrong.logit + 4
+
+
+def test_the_likeliest_span_is_where_the_answer_stands(encoder: CrossEncoder) -> None:
+    (reading,) = encoder.read(QUESTION, [RIGHT])
+    start, end = reading.likeliest(40) or (0, 0)
+    assert "Ilse Brandt" in RIGHT.text[start:end]
+
+
+def test_words_read_before_a_sentence_are_no_places_of_its_own(encoder: CrossEncoder) -> None:
+    (reading,) = encoder.read(QUESTION, [Read("The fog was thick.", RIGHT.text)])
+    assert (reading.places[0].start, reading.places[-1].end) == (0, len(RIGHT.text))
 
 
 def test_a_sentence_is_read_alike_in_any_company(encoder: CrossEncoder) -> None:
-    assert encoder.logits(QUESTION, [RIGHT, WRONG])[0] == encoder.logits(QUESTION, [RIGHT])[0]
+    assert encoder.read(QUESTION, [RIGHT, WRONG])[0] == encoder.read(QUESTION, [RIGHT])[0]
 
 
 @pytest.mark.parametrize("sentence", ["", "\ud83d", "word " * 3000])
 def test_any_text_can_be_read(encoder: CrossEncoder, sentence: str) -> None:
-    (logit,) = encoder.logits(QUESTION, [sentence.encode("utf-8", "replace").decode()])
-    assert -20 < logit < 20
+    (reading,) = encoder.read(QUESTION, [Read("", sentence.encode("utf-8", "replace").decode())])
+    assert -20 < reading.logit < 20
 
 
 def test_without_what_runs_it_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,10 +56,7 @@ def test_without_what_runs_it_there_is_none(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_first_sentence_of_a_paragraph_is_read_by_itself(bridge: Answerer) -> None:
     first = bridge.analysis.ranges[1, 1].start
-    assert (words_before(bridge.analysis, first), read_with(bridge.analysis, first)) == (
-        "",
-        bridge.analysis.sentences[first].sentence.text,
-    )
+    assert read_with(bridge.analysis, first) == Read("", bridge.analysis.sentences[first].sentence.text)
 
 
 def test_what_is_read_most_surely_comes_first(desk: LayOut) -> None:
@@ -61,33 +68,24 @@ def test_what_is_read_most_surely_comes_first(desk: LayOut) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("probability", "is_veto", "sure"),
-    [(UNSURE[0], False, True), (UNSURE[1], False, True), (0.5, False, False), (0.2, True, True)],
-)
-def test_only_what_the_features_leave_in_doubt_is_read(probability: float, is_veto: bool, sure: bool) -> None:
-    verdict = Verdict(not is_veto, probability, "not_stated" if is_veto else None, "", {}, is_veto=is_veto)
-    assert is_sure(verdict) is sure
-
-
 class Counting:
     """Reads nothing, and remembers what it was given."""
 
     def __init__(self) -> None:
-        self.read: list[Sequence[str]] = []
+        self.given: list[Sequence[Read]] = []
 
-    def logits(self, question: str, sentences: Sequence[str]) -> tuple[float, ...]:
-        self.read.append(sentences)
-        return tuple(0.0 for _ in sentences)
+    def read(self, question: str, sentences: Sequence[Read]) -> tuple[Reading, ...]:
+        self.given.append(sentences)
+        return tuple(Reading(0.0) for _ in sentences)
 
 
-def test_few_sentences_of_a_question_in_doubt_are_read(bridge: Answerer, language_model: LanguageModel) -> None:
+def test_few_sentences_of_a_question_are_read(bridge: Answerer, language_model: LanguageModel) -> None:
     counting = Counting()
     answerer = Answerer(bridge.story, language_model, encoder=lambda: counting, clock=no_time)
     for question in ("Why was it late?", "Who was blamed for the delay?", "What was closed?", "How long was it shut?"):
         answerer.answer(question)
-    assert counting.read
-    assert all(len(sentences) <= N_READ for sentences in counting.read)
+    assert counting.given
+    assert all(len(sentences) <= N_READ for sentences in counting.given)
 
 
 def test_the_features_judge_alone_where_there_is_no_encoder(bridge: Answerer, language_model: LanguageModel) -> None:

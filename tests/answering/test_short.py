@@ -40,6 +40,22 @@ def test_a_span_is_the_short_answer_with_its_value(text: str, question: str, sho
     assert short_answer(town.ask(question), scored(town, question, short.text or "")) == short
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "span", "short"),
+    [
+        ("It was shut until Monday.", "When did it open?", "Monday", "until Monday, 10 March 2031"),
+        ("It opened within six weeks.", "How long did it take?", "six weeks", "within six weeks"),
+        ("The ferry sank near Tarnby.", "Where did it sink?", "Tarnby", "near Tarnby"),
+        ("The ferry sank in Tarnby.", "Where did it sink?", "Tarnby", "Tarnby"),
+    ],
+)
+def test_a_word_that_says_on_which_side_of_it_stands_with_a_time_or_place(
+    text: str, question: str, span: str, short: str, desk: LayOut
+) -> None:
+    town = desk(text)
+    assert short_answer(town.ask(question), scored(town, question, span)).lead == short
+
+
 def test_the_members_of_a_list_are_joined_by_commas(desk: LayOut) -> None:
     town = desk("Ann Lee and Carl Ostberg left.")
     assert scored(town, "Who left?", "Ann Lee, Carl Ostberg").text == "Ann Lee, Carl Ostberg"

@@ -11,7 +11,7 @@ from retrieval.answering.features import Reader, sentence_features, spans_of
 from retrieval.answering.judge import Judge, make_judge
 from retrieval.answering.kinds import Asked
 from retrieval.answering.passages import build_ranking, rank_passages
-from retrieval.answering.spans import ScoredSpan
+from retrieval.answering.spans import ScoredSpan, reread
 from retrieval.language.model import LanguageModel
 from retrieval.records import ScoredPassage
 from tests.answering.conftest import LayOut
@@ -108,6 +108,35 @@ def test_where_nothing_has_the_sort_asked_for_the_answer_is_not_stated(desk: Lay
         town.ask("How much did the mill cost?"), found(town, "How much did the mill cost?"), BY_COVER
     )
     assert (verdict.reason, verdict.probability < BY_COVER.threshold) == ("not_stated", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "firm"),
+    [("What did Dagmar Holt say about the mill?", True), ("What did Carl Ostberg say about the mill?", False)],
+)
+def test_only_a_strange_name_refuses_whatever_is_read(question: str, firm: bool, town: Desk) -> None:
+    assert support.judge(town.ask(question), found(town, question), BY_COVER).is_firm is firm
+
+
+@pytest.mark.parametrize(("logit", "supported"), [(4.0, True), (-4.0, False)])
+def test_a_veto_falls_where_an_answer_is_read(logit: float, supported: bool, desk: LayOut) -> None:
+    town = desk("The mill burned down.", "The mill was old.")
+    question = "How much did the mill cost?"
+    judge = make_judge(
+        {
+            "span": {},
+            "sentence": {},
+            "support": {},
+            "threshold": {"probability": 0.5},
+            "reader": {"reader": 1.0},
+            "reader_support": {"reader": 1.0},
+        }
+    )
+    spans = found(town, question)
+    before = support.judge(town.ask(question), spans, judge)
+    assert before.veto is not None
+    verdict = support.judge_read(before, reread(spans, [logit] * len(spans), judge), judge)
+    assert (verdict.supported, verdict.reason) == (supported, None if supported else "not_stated")
 
 
 @pytest.mark.parametrize(("asked", "question"), SORTS, ids=[asked for asked, _ in SORTS])

@@ -13,6 +13,7 @@ from retrieval.answering.candidates.times import ages, dates, durations
 from retrieval.answering.kinds import Asked
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence, Analysis
+from retrieval.language.normal import fold
 
 _MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
     "date": (dates,),
@@ -57,6 +58,11 @@ def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysi
     return [*found.values(), *_lists(analysed, found.values())]
 
 
+def adds(question: Question, analysed: AnalysedSentence, candidate: Candidate) -> bool:
+    """Tell whether a span says something that the question has not said itself."""
+    return _is_new(_fresh(question, analysed), question, analysed, candidate)
+
+
 def _fresh(question: Question, analysed: AnalysedSentence) -> list[bool]:
     """Tell of each token whether it is a word that the question has not, and no stop word."""
     asked, positions = question.words, analysed.positions
@@ -72,7 +78,7 @@ def _is_new(fresh: Sequence[bool], question: Question, analysed: AnalysedSentenc
     if True not in fresh[first : last + 1]:
         return candidate.type in {"date", "duration"}
     if candidate.type not in {"name", "place_name"}:
-        return True
+        return not all(_is_asked(question, analysed, i) for i in range(first, last + 1))
     named = {
         mention.entity
         for mention in analysed.mentions
@@ -81,8 +87,18 @@ def _is_new(fresh: Sequence[bool], question: Question, analysed: AnalysedSentenc
     return not (named and named <= question.entities)
 
 
+def _is_asked(question: Question, analysed: AnalysedSentence, i: int) -> bool:
+    """Tell whether token `i` belongs to the name of somebody or something that the question names."""
+    return any(
+        mention.first <= i <= mention.last for mention in analysed.mentions if mention.entity in question.entities
+    )
+
+
 def _lists(analysed: AnalysedSentence, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Give the coordinations ("A, B and C") whose members are all candidates, as one span with parts."""
+    """Give the coordinations ("A, B and C") whose members are all candidates, as one span with parts.
+
+    What stands between two things ("between A and B") is one answer, without parts.
+    """
     tokens = analysed.sentence.tokens
     by_head = {candidate.head: candidate for candidate in found if candidate.type in _LISTED}
     for head, candidate in by_head.items():
@@ -100,6 +116,9 @@ def _lists(analysed: AnalysedSentence, found: Iterable[Candidate]) -> Iterator[C
         parts = tuple(sorted((by_head[i].first, by_head[i].last) for i in members))
         if all(a[1] < b[0] for a, b in pairwise(parts)):
             fit = max(by_head[i].fit for i in members)
+            if "between" in {fold(tokens[i].text) for i in (parts[0][0] - 1, parts[0][0]) if i >= 0}:
+                yield Candidate(parts[0][0], parts[-1][1], head, fit, candidate.type)
+                continue
             yield Candidate(parts[0][0], parts[-1][1], head, fit, candidate.type, parts)
 
 
