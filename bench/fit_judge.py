@@ -50,8 +50,8 @@ SHORTER = 120
 """Characters over which a longer right span loses a factor e against a shorter one."""
 REREAD = ("before", "reader")
 """What orders the sentences anew where the cross-encoder has read."""
-READ = ("log_odds", "reader")
-"""What decides where the cross-encoder has read."""
+READ = ("log_odds", "reader", "unknown_count", "miss_frame", "n_terms")
+"""What decides where the cross-encoder has read; the last three weigh less against an answer then, or for it."""
 COLUMNS = ("found2", "found", "refused", "overall", "short")
 
 
@@ -147,7 +147,7 @@ def fit_reader_support(parts: Sequence[Part]) -> dict[str, float]:
         for row in rows:
             spans, verdict = row.judged(judge)
             if "log_odds" in verdict.features:
-                values.append([1.0, *(verdict.features[name] for name in READ)])
+                values.append([1.0, *(verdict.features.get(name, 0.0) for name in READ)])
                 right.append(float(row.found(spans)))
     spread = np.array(values).std(0)
     spread[0] = 1.0
@@ -190,7 +190,7 @@ def report(parts: Sequence[Part]) -> None:
     tables = [{**table, **fit_joint([*parts[:i], *parts[i + 1 :]])} for i, (table, _) in enumerate(parts)]
     folds = [(make_judge(table), rows) for table, (_, rows) in zip(tables, parts, strict=True)]
     for closely in (False, True) if "reader" in tables[0] else (False,):
-        print("with the cross-encoder" if closely else "by features alone")
+        print("with the cross-encoder, where one has read" if closely else "by features alone")
         report_folds(folds, closely=closely)
 
 
@@ -199,7 +199,7 @@ def report_folds(folds: Sequence[tuple[Judge, Sequence[QuestionRow]]], *, closel
     chances: list[Chance] = []
     print(f"{'exam':44s} " + " ".join(f"{name:>8s}" for name in COLUMNS))
     for judge, rows in folds:
-        for exam in sorted({row.exam for row in rows}):
+        for exam in sorted({row.exam for row in rows if row.readings or not closely}):
             can, cannot, found2, found, refused, short = 0, 0, 0, 0, 0, 0
             for row in (row for row in rows if row.exam == exam):
                 spans, verdict = row.judged(judge, closely=closely)

