@@ -4,8 +4,8 @@
 
 Always measured: the exam of the packaged story, and times. With exams: those, by kind and by tag, and whether the
 confidences are true; with `--left-out`, a file of what `fit_judge.py --report` printed, also each exam's figures with
-its story left out of the fitting. With `--readers`, folders of cross-encoders (`fit_reader.py halves`), each story is
-read by one that has not seen it. With `--timexes`, files of rows `{id, anchor, text, timexes}`: how time expressions
+its story left out of the fitting. With `--readers`, folders of cross-encoders (`pack_reader.py`), each story is read
+by one that has not seen it. With `--timexes`, files of rows `{id, anchor, text, timexes}`: how time expressions
 are read. Tables that need what is not given stay as they are.
 """
 

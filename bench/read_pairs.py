@@ -2,8 +2,8 @@
 
     python bench/read_pairs.py PAIRS.jsonl READINGS.jsonl FOLDER ...
 
-PAIRS is what `reader_pairs.py` writes; each FOLDER is what `fit_reader.py halves` or `pack` writes, `held.json` beside
-the model naming the stories that it was not fitted on. One JSON object a pair: `exam`, `row` and `i` name it; `logit`;
+PAIRS is what `reader_pairs.py` writes; each FOLDER is what `pack_reader.py` writes, `held.json` beside the model
+naming the stories that it was not fitted on. One JSON object a pair: `exam`, `row` and `i` name it; `logit`;
 `places`, each word piece as [start, end, first, last] (`retrieval.answering.cross_encoder.Place`).
 """
 
