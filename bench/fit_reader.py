@@ -9,7 +9,8 @@ In an environment of its own (Python 3.11; one core fits some 30 pairs a second,
 
 Pairs are what `reader_pairs.py` writes. A stage, one of `STAGES`, goes over those of PAIRS and over N questions of
 KNOWN, by default none, so that what was learnt from FROM is kept. STORIES, a list of names, are left out of both, for a
-reader that is to be asked about them. `docs/model.md` says which stages made the packaged one; `pack_reader.py` packs it.
+reader that is to be asked about them. `docs/model.md` says which stages made the packaged one; `pack_reader.py` packs
+it.
 
 The encoder is all-MiniLM-L6-v2 (Apache-2.0). It reads question and sentence together (Nogueira and Cho 2019), first an
 encyclopedia's questions, then those on news. The loss is a softmax over a question's pairs, which ranks them, a

@@ -3,9 +3,9 @@
     python bench/reader_pairs.py PAIRS.jsonl EXAM.jsonl=STORY_FOLDER ...
 
 One JSON object a line, a question's lines together, its shortlist best first: `exam` (the story's name) and `row` name
-the question; `can` whether the story answers it; `q` its words; `i` the sentence's number; `prev` the end of the
-sentence before it; `s` the sentence; `y` 1 where it answers; `a` the answer's place in `s`, [start, end], or null where
-the answer is none or has several parts.
+the question; `can` whether the story answers it; `q` its words, as they are put to the sentence; `i` the sentence's
+number; `prev` the end of the sentence before it; `s` the sentence; `y` 1 where it answers; `a` the answer's place in
+`s`, [start, end], or null where the answer is none or has several parts.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from judge_rows import QuestionRow, SentenceRow, exam_rows
 
 from retrieval.answering.cross_encoder import words_before
+from retrieval.answering.rewording import reworded
 from retrieval.language.model import LanguageModel
 
 
@@ -42,7 +43,7 @@ def lines_of(row: QuestionRow, number: int) -> Iterator[dict[str, object]]:
             "exam": story,
             "row": f"{exam}-{number}",
             "can": bool(row.answers),
-            "q": row.question.plain,
+            "q": reworded(row.question, row.analysis.sentences[sentence.id], row.analysis.synonyms),
             "i": sentence.id,
             "prev": words_before(row.analysis, sentence.id),
             "s": text,

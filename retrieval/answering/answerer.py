@@ -18,7 +18,7 @@ from retrieval.answering import (
     suggestions,
     support,
 )
-from retrieval.answering.cross_encoder import SentenceReader, load_cross_encoder, read_with
+from retrieval.answering.cross_encoder import Reading, SentenceReader, load_cross_encoder, read_with
 from retrieval.answering.echoes import build_echoes
 from retrieval.answering.explanation import Explanation, read_question, read_span, read_verdict
 from retrieval.answering.features import Reader
@@ -29,6 +29,7 @@ from retrieval.answering.parts import Parts
 from retrieval.answering.passages import build_ranking, rank_passages
 from retrieval.answering.polarity import settled
 from retrieval.answering.questions import Question
+from retrieval.answering.rewording import reworded
 from retrieval.answering.short import short_answer
 from retrieval.answering.spans import ScoredSpan
 from retrieval.answering.suggestions import Suggestion
@@ -171,12 +172,17 @@ class Answerer:
         if encoder is None:
             return steps
         question, read = steps.question, [span.analysed.id for span in steps.spans[:N_READ]]
-        readings = encoder.read(question.plain, [read_with(self._analysis, i) for i in read])
+        readings = [self._reading(encoder, question, i) for i in read]
         found = spans.reread(steps.spans, [reading.logit for reading in readings], self._judge)
         verdict = support.judge_read(steps.verdict, found, self._judge)
         reader = Reader(question, self._analysis)
         found = marked(found, dict(zip(read, readings, strict=True)), reader, self._judge)
         return steps._replace(spans=found, verdict=verdict)
+
+    def _reading(self, encoder: SentenceReader, question: Question, i: int) -> Reading:
+        wording = reworded(question, self._analysis.sentences[i], self._analysis.synonyms)
+        (reading,) = encoder.read(wording, [read_with(self._analysis, i)])
+        return reading
 
     def _answered(self, text: str, kind: FixedKind | None) -> tuple[_Steps, Answer]:
         """Answer each question of a text in turn; give with it the steps of the first."""
