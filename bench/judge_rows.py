@@ -78,7 +78,7 @@ class QuestionRow:
         """Score and judge as the answerer does, `closely` with what the cross-encoder says where that is known."""
         spans = self.ranked(judge)
         verdict = support.judge(self.question, spans, judge)
-        if not closely or not self.readings or verdict.is_firm:
+        if not closely or not self.readings or verdict.is_firm or self.question.wants_any_words:
             return spans, verdict
         spans = self.reread(spans, judge)
         verdict = support.judge_read(verdict, spans, judge)

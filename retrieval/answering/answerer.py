@@ -166,9 +166,9 @@ class Answerer:
         return _Steps(kind, question, ranking, found, support.judge(question, found, self._judge))
 
     def _steps(self, text: str, kind: FixedKind | None = None) -> _Steps:
-        """Take the steps, and have the first sentences read closely unless a plain rule has refused."""
+        """Take the steps, and have the first sentences read closely unless a plain rule has settled it."""
         steps = self._glance(text, kind)
-        encoder = None if steps.verdict.is_firm else self._encoder()
+        encoder = None if steps.verdict.is_firm or steps.question.wants_any_words else self._encoder()
         if encoder is None:
             return steps
         question, read = steps.question, [span.analysed.id for span in steps.spans[:N_READ]]

@@ -68,6 +68,11 @@ class Question:
         return not self.firm and any(fold(token.text) in PRONOUNS for token in self.sentence.tokens)
 
     @property
+    def wants_any_words(self) -> bool:
+        """Whether whatever one named speaker said will do: "what did Holm say?"."""
+        return self.kind == "said" and [term.key for term in self.firm] == [f"@{self.speaker}"]
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Words that no paragraph of the story has, as the asker wrote them."""
         return tuple(term.text for term in self.firm if not term.known)

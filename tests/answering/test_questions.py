@@ -160,6 +160,19 @@ def test_the_times_of_a_question_are_found(town: Desk) -> None:
     assert [timex.text for timex in town.ask("Who was raided in May 2030?").timexes] == ["May 2030"]
 
 
+@pytest.mark.parametrize(
+    ("text", "any_words"),
+    [
+        ("What did Greta Holm say?", True),
+        ("What did Greta Holm say about the bridge?", False),
+        ("What was said?", False),
+        ("Who is Greta Holm?", False),
+    ],
+)
+def test_whatever_a_speaker_said_will_do_where_no_topic_is_named(town: Desk, text: str, any_words: bool) -> None:
+    assert town.ask(text).wants_any_words == any_words
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60), command=st.sampled_from([None, "when", "who", "where", "what", "why"]))
 def test_any_text_is_a_question(text: str, command: FixedKind | None, town: Desk) -> None:

@@ -28,6 +28,8 @@ _AFTER_YEAR = frozenset(
 _BEFORE_YEAR = frozenset(
     "in since of by until till from to between and before after during for than through ( around -".split()
 )
+_PLAINLY_BEFORE_YEAR = frozenset({"in", "since"})
+"""Nothing but a year stands after these alone: "in 1500", beside "in 1500 cases" and "rose to 1500"."""
 _NOT_BEFORE_YEAR = frozenset("$ # £ € no. no number page about nearly some".split())
 _COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
 
@@ -146,6 +148,8 @@ def _is_year(found: Match, setting: Setting) -> bool:
         return False
     if token.dep == "nummod" and head.tag == "NNS" and head.i == token.i + 1 and token.entity != "DATE":
         return False
+    if found.before in _PLAINLY_BEFORE_YEAR and token.dep == "pobj":
+        return True
     return token.entity not in _COUNTED or (found.before in _BEFORE_YEAR and int(found.groups["y"]) >= 1900)
 
 

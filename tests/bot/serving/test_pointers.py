@@ -11,7 +11,7 @@ from bot.serving.workshop import Workshop
 
 QUESTIONS = (
     "When was the bridge closed?",
-    "Who found the cracks?",
+    "Who works for Nordkai?",
     "What did Greta Holm say?",
     "Who built the bridge?",
 )
