@@ -28,7 +28,7 @@ def main() -> None:
         for line in lines:
             pair = json.loads(line)
             if pair["exam"] in encoders:
-                (reading,) = encoders[pair["exam"]].read(pair["q"], [Read(pair["prev"], pair["s"])])
+                reading = encoders[pair["exam"]].read(pair["q"], Read(pair["prev"], pair["s"]))
                 out.write(json.dumps({name: pair[name] for name in ("exam", "row", "i")} | reading._asdict()) + "\n")
 
 

@@ -181,8 +181,7 @@ class Answerer:
 
     def _reading(self, encoder: SentenceReader, question: Question, i: int) -> Reading:
         wording = reworded(question, self._analysis.sentences[i], self._analysis.synonyms)
-        (reading,) = encoder.read(wording, [read_with(self._analysis, i)])
-        return reading
+        return encoder.read(wording, read_with(self._analysis, i))
 
     def _answered(self, text: str, kind: FixedKind | None) -> tuple[_Steps, Answer]:
         """Answer each question of a text in turn; give with it the steps of the first."""

@@ -7,7 +7,6 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -71,9 +70,9 @@ class Read(NamedTuple):
 
 
 class SentenceReader(Protocol):
-    """What says how surely each of some sentences answers a question, and where."""
+    """What says how surely a sentence answers a question, and where."""
 
-    def read(self, question: str, sentences: Sequence[Read]) -> tuple[Reading, ...]: ...
+    def read(self, question: str, sentence: Read) -> Reading: ...
 
 
 class CrossEncoder:
@@ -96,11 +95,8 @@ class CrossEncoder:
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def read(self, question: str, sentences: Sequence[Read]) -> tuple[Reading, ...]:
-        """Read each sentence with the question, by itself: beside others, 8-bit sums would hang on their company."""
-        return tuple(self._read(question, sentence) for sentence in sentences)
-
-    def _read(self, question: str, sentence: Read) -> Reading:
+    def read(self, question: str, sentence: Read) -> Reading:
+        """Read a sentence with the question, by itself: beside others, 8-bit sums would hang on their company."""
         pair = self._tokenizer.encode(question, f"{sentence.before} {sentence.text}".strip())
         arrays = (pair.ids, pair.attention_mask, pair.type_ids)
         given = {name: np.array([row], dtype=np.int64) for name, row in zip(_INPUTS, arrays, strict=True)}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
 
 import pytest
 
@@ -24,28 +24,24 @@ def encoder() -> CrossEncoder:
 
 
 def test_a_sentence_that_answers_is_above_one_that_does_not(encoder: CrossEncoder) -> None:
-    right, wrong = encoder.read(QUESTION, [RIGHT, WRONG])
+    right, wrong = encoder.read(QUESTION, RIGHT), encoder.read(QUESTION, WRONG)
     assert right.logit > wrong.logit + 4
 
 
 def test_the_likeliest_span_is_where_the_answer_stands(encoder: CrossEncoder) -> None:
-    (reading,) = encoder.read(QUESTION, [RIGHT])
+    reading = encoder.read(QUESTION, RIGHT)
     start, end = reading.likeliest(40) or (0, 0)
     assert "Ilse Brandt" in RIGHT.text[start:end]
 
 
 def test_words_read_before_a_sentence_are_no_places_of_its_own(encoder: CrossEncoder) -> None:
-    (reading,) = encoder.read(QUESTION, [Read("The fog was thick.", RIGHT.text)])
+    reading = encoder.read(QUESTION, Read("The fog was thick.", RIGHT.text))
     assert (reading.places[0].start, reading.places[-1].end) == (0, len(RIGHT.text))
-
-
-def test_a_sentence_is_read_alike_in_any_company(encoder: CrossEncoder) -> None:
-    assert encoder.read(QUESTION, [RIGHT, WRONG])[0] == encoder.read(QUESTION, [RIGHT])[0]
 
 
 @pytest.mark.parametrize("sentence", ["", "\ud83d", "word " * 3000])
 def test_any_text_can_be_read(encoder: CrossEncoder, sentence: str) -> None:
-    (reading,) = encoder.read(QUESTION, [Read("", sentence.encode("utf-8", "replace").decode())])
+    reading = encoder.read(QUESTION, Read("", sentence.encode("utf-8", "replace").decode()))
     assert -20 < reading.logit < 20
 
 
@@ -72,11 +68,12 @@ class Counting:
     """Reads nothing, and remembers what it was given."""
 
     def __init__(self) -> None:
-        self.given: list[Sequence[Read]] = []
+        self.n_read: Counter[str] = Counter()
+        """Sentences read, by question."""
 
-    def read(self, question: str, sentences: Sequence[Read]) -> tuple[Reading, ...]:
-        self.given.append(sentences)
-        return tuple(Reading(0.0) for _ in sentences)
+    def read(self, question: str, sentence: Read) -> Reading:
+        self.n_read[question] += 1
+        return Reading(0.0)
 
 
 def test_few_sentences_of_a_question_are_read(bridge: Answerer, language_model: LanguageModel) -> None:
@@ -84,8 +81,7 @@ def test_few_sentences_of_a_question_are_read(bridge: Answerer, language_model: 
     answerer = Answerer(bridge.story, language_model, encoder=lambda: counting, clock=no_time)
     for question in ("Why was it late?", "Who was blamed for the delay?", "What was closed?", "How long was it shut?"):
         answerer.answer(question)
-    assert counting.given
-    assert all(len(sentences) <= N_READ for sentences in counting.given)
+    assert max(counting.n_read.values()) == N_READ
 
 
 def test_the_features_judge_alone_where_there_is_no_encoder(bridge: Answerer, language_model: LanguageModel) -> None:
