@@ -46,7 +46,8 @@ def best_marked(reader: Reader, i: int, reading: Reading, judge: Judge) -> Candi
     kind = answer_class(reader.question.asked)
     scores = [judge.span_marked(features, kind) for _, features in rows]
     top = max(range(len(rows)), key=lambda j: (scores[j], -j))
-    return spans[completed(reader.question, spans, top)][0] if top < len(spans) else rows[top][0]
+    several = completed(reader.question, spans, rows[top][0])
+    return rows[top][0] if several is None else spans[several][0]
 
 
 def marked_spans(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from retrieval.answering.constituents import contiguous, whole
 from retrieval.answering.features import MAX_SHORT
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
@@ -42,13 +43,17 @@ def members(span: ScoredSpan) -> tuple[tuple[int, int], ...]:
     return own or parts
 
 
-def span_text(span: ScoredSpan) -> str | None:
-    """Give the span's text, the members of a list joined by a comma; None where there is no span."""
-    parts = members(span)
+def span_text(question: Question, span: ScoredSpan) -> str | None:
+    """Give the span's text as a whole phrase, the members of a list as they stand; None where there is no span."""
+    parts, sentence = members(span), span.analysed.sentence
+    if span.candidate is None:
+        return None
     if len(parts) == 1:
-        (first, last) = parts[0]
-        return span.analysed.sentence.slice(first - len(_bound(span)), last)
-    return ", ".join(span.analysed.sentence.slice(first, last) for first, last in parts) or None
+        first, last = parts[0]
+        core = span.candidate._replace(first=first, last=last, parts=())
+        return sentence.slice(*whole(question, span.analysed, core))
+    together = contiguous(sentence, parts)
+    return sentence.slice(*together) if together else ", ".join(sentence.slice(*part) for part in parts)
 
 
 def _bound(span: ScoredSpan) -> tuple[str, ...]:
@@ -65,7 +70,7 @@ def _bound(span: ScoredSpan) -> tuple[str, ...]:
 
 def short_answer(question: Question, span: ScoredSpan) -> Short:
     """Give the short answer of the best span; none where the whole sentence is the answer."""
-    text = span_text(span)
+    text = span_text(question, span)
     if text is None or len(text) > MAX_SHORT:
         return Short(None, None, None)
     value = span.value if span.candidate and span.candidate.type in {"date", "duration"} else None

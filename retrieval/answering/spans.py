@@ -107,7 +107,9 @@ def _best_span(
     if not spans:
         return None, {"has_span": 0.0}
     scores = [judge.span(features, kind) for _, features in spans]
-    top = completed(question, spans, max(range(len(spans)), key=lambda j: (scores[j], -j)))
+    best = max(range(len(spans)), key=lambda j: (scores[j], -j))
+    several = completed(question, spans, spans[best][0])
+    top = best if several is None else several
     candidate, features = spans[top]
     merged = {f"span_{name}": value for name, value in features.items()}
     merged["has_span"] = 1.0
@@ -116,16 +118,17 @@ def _best_span(
     return candidate, merged
 
 
-def completed(question: Question, spans: Sequence[tuple[Candidate, Mapping[str, float]]], top: int) -> int:
-    """Give the index of the list that the best span is a member of, where it fills the open slot; else its own.
+def completed(
+    question: Question, spans: Sequence[tuple[Candidate, Mapping[str, float]]], chosen: Candidate
+) -> int | None:
+    """Give the index of the list that the best span is a member of; None where it is of none.
 
-    "A and B were summoned" answers "who was summoned" with both, unless the question asks for one.
+    Conjuncts fill one role: "A and B were summoned" answers "who was summoned" with both, unless one is asked for.
     """
-    chosen, features = spans[top]
-    if question.wants_one or not features["slot"]:
-        return top
+    if question.wants_one:
+        return None
     place = (chosen.first, chosen.last)
-    return next((j for j, (candidate, _) in enumerate(spans) if place in candidate.parts), top)
+    return next((j for j, (candidate, _) in enumerate(spans) if place in candidate.parts), None)
 
 
 def _agreement(found: Sequence[ScoredSpan]) -> list[float]:

@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     ("percent", rf"{_ABOUT}(?:{_NUMBER}(?:\s?(?:-|to)\s?{_NUMBER})?"
                 r"\s?(?:%|percent\b|per cent\b|percentage points?\b))"),
     ("percent", rf"\b{_ABOUT}(?:one|two|three|a|four)[\s-](?:thirds?|quarters?|fifths?|half|halves)\b"
-                r"|\bhalf (?:of )?(?:the|its|their|all)\b"),
+                rf"|\b{_ABOUT}half (?:of )?(?:the|its|their|all)\b"),
     ("measure", r"\b\d{1,2}:\d\d(?:\.\d+)?\b(?!\s?(?:GMT|BST|[ap]\.?m))"
                 rf"|{_ABOUT}\b{_NUMBER}(?:\s?secs?|\s?mins?| seconds?)\b"),
     ("score", r"(?<![\d$£€-])\d{1,3}-\d{1,3}(?![\d%-])"),

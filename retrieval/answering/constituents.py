@@ -1,0 +1,210 @@
+"""A span as a whole phrase, as a person would say it: "on Saturday", "seven out of 10 regions", "to sack two men".
+
+What the judge chooses is the core of an answer. A preposition says on which side of a time it lies or at what place; a
+count goes with what is counted, a name with the description before it that the question has not said, what somebody
+does with its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from retrieval.answering.candidates import Candidate
+from retrieval.answering.questions import Question
+from retrieval.language.analysis import AnalysedSentence
+from retrieval.language.normal import fold
+from retrieval.language.tokens import Sentence
+
+Span = tuple[int, int]
+"""First and last token, inclusive."""
+
+MAX_DESCRIPTION = 60
+"""Characters of the description before a name that a short answer may take along."""
+MAX_ACTION = 120
+"""Characters of a verb with all that hangs on it."""
+_TIMES = frozenset({"date", "duration"})
+_COUNTS = frozenset({"number", "ordinal", "percent", "duration", "phrase"})
+_BOUNDS = frozenset("since until till before after by within".split())
+_OF_TIME = _BOUNDS | frozenset("in on at from for during over through throughout between around".split())
+_OF_PLACE = frozenset(
+    "in at on near outside inside behind opposite under off across into around along through over from to".split()
+)
+_INSIDE = frozenset({"compound", "amod", "nummod", "nmod"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "their", "its", "his", "her", "our", "my"})
+_DASHES = frozenset({"-", "–"})
+_SEPARATORS = frozenset({",", "and", "or", "&", "the", "a", "an"})
+_UNDER_VERB = frozenset({"dobj", "pobj", "prep", "acl"})
+_DO = frozenset({"do", "doing", "done"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+
+def whole(question: Question, analysed: AnalysedSentence, candidate: Candidate) -> Span:
+    """Give the phrase that the span is the core of; the span itself where it is one."""
+    return balanced(analysed.sentence, *_around(question, analysed, candidate))
+
+
+def _around(question: Question, analysed: AnalysedSentence, candidate: Candidate) -> Span:
+    sentence, first, last = analysed.sentence, candidate.first, candidate.last
+    if candidate.type in _COUNTS:
+        first, last = _counted(question, analysed, *unbroken(sentence, first, last))
+    if candidate.type in _TIMES:
+        first, last = unbroken(sentence, first, last)
+        return _led(sentence, first, last, _BOUNDS if _names_measure(question) else _OF_TIME)
+    if candidate.type in {"name", "speaker"} and question.asked in {"who", "person", "organisation"}:
+        return _described(question, analysed, first, last)
+    if question.asked == "place":
+        return _placed(question, analysed, first, last)
+    if question.asked == "definition":
+        return _complemented(analysed, first, last)
+    return _acted(question, analysed, first, last) if _asks_action(question) else (first, last)
+
+
+def unbroken(sentence: Sentence, first: int, last: int) -> Span:
+    """Give the span with the rest of a word that a hyphen joins to it: "three-monthly", "4-6 March"."""
+    tokens = sentence.tokens
+    while last + 2 < len(tokens) and tokens[last + 1].text in _DASHES and _touches(sentence, last, last + 2):
+        last += 2
+    while first >= 2 and tokens[first - 1].text in _DASHES and _touches(sentence, first - 2, first):
+        first -= 2
+    return first, last
+
+
+def contiguous(sentence: Sentence, parts: Sequence[Span]) -> Span | None:
+    """Give the span from the first to the last member of a list where nothing but commas and "and" stands between."""
+    between = (token for (_, a), (b, _) in pairwise(parts) for token in sentence.tokens[a + 1 : b])
+    return (parts[0][0], parts[-1][1]) if all(fold(token.text) in _SEPARATORS for token in between) else None
+
+
+def balanced(sentence: Sentence, first: int, last: int) -> Span:
+    """Give the span with the quotation mark beside it where it holds only the other one."""
+    tokens = sentence.tokens
+    if sum(token.text in _QUOTES for token in tokens[first : last + 1]) % 2 == 0:
+        return first, last
+    if last + 1 < len(tokens) and tokens[last + 1].text in _QUOTES:
+        return first, last + 1
+    return (first - 1, last) if first and tokens[first - 1].text in _QUOTES else (first, last)
+
+
+def _touches(sentence: Sentence, first: int, last: int) -> bool:
+    return all(a.end == b.start for a, b in pairwise(sentence.tokens[first : last + 1]))
+
+
+def _counted(question: Question, analysed: AnalysedSentence, first: int, last: int) -> Span:
+    """Give a count with the noun it ends before, with what it exceeds, and with what it is a part of."""
+    sentence = analysed.sentence
+    tokens = sentence.tokens
+    while _goes_on(sentence, last) and not _is_asked(question, analysed, tokens[last].head):
+        last = tokens[last].head
+    while last > first and fold(tokens[last].text) in {"of", "the", "a"}:
+        last -= 1
+    if last + 1 < len(tokens) and tokens[last + 1].tag in {"JJR", "RBR"} and tokens[last].head == last + 1:
+        last += 1
+    return _part_of(sentence, first, last), last
+
+
+def _goes_on(sentence: Sentence, last: int) -> bool:
+    """Tell whether a noun phrase goes on after its token `last`: "five interest" rises."""
+    head = sentence.tokens[sentence.tokens[last].head]
+    between = sentence.tokens[last : head.i]
+    return last < head.i <= last + 3 and head.pos in {"NOUN", "PROPN"} and all(t.dep in _INSIDE for t in between)
+
+
+def _is_asked(question: Question, analysed: AnalysedSentence, i: int) -> bool:
+    """Tell whether token `i` is in the name of somebody whom the question names."""
+    return any(m.first <= i <= m.last for m in analysed.mentions if m.entity in question.entities)
+
+
+def _part_of(sentence: Sentence, first: int, last: int) -> int:
+    """Give where a count begins: "seven out of 10 regions", where it is counted how many of them."""
+    tokens = sentence.tokens
+    of = tokens[_head_of(sentence, first, last)]
+    while of.dep == "pobj" and fold(tokens[of.head].text) in {"of", "in"}:
+        part = tokens[tokens[of.head].head]
+        if fold(part.text) == "out":
+            part = tokens[part.head]
+        if part.tag != "CD" or part.i >= first or fold(part.text) == "one":
+            break
+        first, of = part.i, part
+    return first
+
+
+def _head_of(sentence: Sentence, first: int, last: int) -> int:
+    return next((i for i in range(first, last + 1) if not first <= sentence.tokens[i].head <= last), last)
+
+
+def _described(question: Question, analysed: AnalysedSentence, first: int, last: int) -> Span:
+    """Give a name with the description that stands before it, unless the question has words of that."""
+    tokens = analysed.sentence.tokens
+    start = _description(analysed, first, last)
+    while start < first and (fold(tokens[start].text) in _ARTICLES or tokens[start].text in _QUOTES):
+        start += 1
+    said = any(analysed.keys[i] and analysed.keys[i] in question.words for i in range(start, first))
+    long = tokens[first].start - tokens[start].start > MAX_DESCRIPTION
+    return (first, last) if said or long else (start, last)
+
+
+def _description(analysed: AnalysedSentence, first: int, last: int) -> int:
+    """Give the first token of the noun phrase that ends with a name, or that a name is apposed to without a comma."""
+    apposed = analysed.sentence.tokens[_head_of(analysed.sentence, first, last)].head
+    for phrase in analysed.phrases:
+        if phrase.first < first <= phrase.head <= last <= phrase.last:
+            return phrase.first
+        if phrase.last == first - 1 and phrase.head == apposed == first - 1:
+            return phrase.first
+    return first
+
+
+def _complemented(analysed: AnalysedSentence, first: int, last: int) -> Span:
+    """Give a description with the phrases that hang on it: "leader of the house"."""
+    tokens = analysed.sentence.tokens
+    long = next((p.long for p in analysed.phrases if first <= p.head <= last and p.last == last), last)
+    return (first, last) if tokens[long].end - tokens[first].start > MAX_DESCRIPTION else (first, long)
+
+
+def _names_measure(question: Question) -> bool:
+    """Tell whether the question has the preposition or the unit itself: "in which year", "how many days"."""
+    return question.focus is not None or question.kind in {"how_many", "yes_no"}
+
+
+def _led(sentence: Sentence, first: int, last: int, words: frozenset[str]) -> Span:
+    """Give the span with the preposition that leads to it, one of `words`, and all between: "apart from the north"."""
+    tokens = sentence.tokens
+    at = first - 1
+    while at >= 0 and fold(tokens[at].text) in _ARTICLES:
+        at -= 1
+    if at < 0 or fold(tokens[at].text) not in words or tokens[at].pos not in {"ADP", "SCONJ"}:
+        return first, last
+    before = tokens[at].head
+    return (before if before == at - 1 and tokens[before].pos in {"ADP", "ADV", "SCONJ"} else at, last)
+
+
+def _placed(question: Question, analysed: AnalysedSentence, first: int, last: int) -> Span:
+    """Give a place with the noun phrase that it stands in and the preposition before: "at their Surrey ground"."""
+    sentence = analysed.sentence
+    around = next((p for p in analysed.phrases if p.first <= first and last < p.head <= p.last), None)
+    if around is not None:
+        governor = sentence.tokens[sentence.tokens[around.head].head]
+        if analysed.keys[around.head] in question.words or fold(governor.text) not in _OF_PLACE:
+            return first, last
+        first, last = around.first, around.last
+    return _led(sentence, first, last, _OF_PLACE)
+
+
+def _asks_action(question: Question) -> bool:
+    """Tell whether the question asks what somebody does, or did: "what did she promise to do", "accused of what"."""
+    if question.predicate is None:
+        return False
+    does = fold(question.sentence.tokens[question.predicate].text) in _DO
+    return does or (question.asked in {"thing", "clause"} and question.role.startswith("prep"))
+
+
+def _acted(question: Question, analysed: AnalysedSentence, first: int, last: int) -> Span:
+    """Give what is done with the verb before its object, where the question has not that verb: "sack two men"."""
+    sentence = analysed.sentence
+    token = sentence.tokens[_head_of(sentence, first, last)]
+    while token.dep in _UNDER_VERB:
+        token = sentence.tokens[token.head]
+    is_one = token.pos == "VERB" and token.i < first and (token.dep == "pcomp" or not question.role.startswith("prep"))
+    long = sentence.tokens[last].end - token.start > MAX_ACTION
+    return (token.i, last) if is_one and not long and analysed.keys[token.i] not in question.words else (first, last)
