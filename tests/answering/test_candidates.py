@@ -6,6 +6,7 @@ import pytest
 
 from retrieval.answering.candidates import candidates
 from retrieval.answering.kinds import Asked
+from retrieval.records import Alias, EntityKind
 from tests.answering.conftest import LayOut
 
 VISITORS = "Visitors from Norway, Sweden and Denmark met Ann Lee and Carl Ostberg in Oslo."
@@ -68,6 +69,12 @@ def test_a_list_is_one_span_with_its_members(desk: LayOut) -> None:
 
 def test_amounts_of_two_sorts_are_no_list(desk: LayOut) -> None:
     assert all(not span.parts for _, span in desk(COSTS).found("How much will the repair cost?"))
+
+
+@pytest.mark.parametrize(("kind", "n_lists"), [("place", 0), ("person", 1)])
+def test_names_of_two_sorts_are_no_list(kind: EntityKind, n_lists: int, desk: LayOut) -> None:
+    town = desk("They praised Ann Lee and Osmund.", aliases=(Alias(name="Osmund", kind=kind),))
+    assert sum(bool(span.parts) for _, span in town.found("Who was praised?")) == n_lists
 
 
 def test_a_name_is_also_given_with_its_title(desk: LayOut) -> None:

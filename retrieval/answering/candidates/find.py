@@ -42,6 +42,8 @@ _MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
 }
 _NAMING = frozenset({"name", "place_name", "phrase"})
 _JOINED = frozenset({"conj", "appos"})
+_LIKE_FIT = 0.5
+"""Share of the better name's fit below which another is not of its sort."""
 _LISTED = _NAMING | {"date", "money", "number", "percent"}
 
 
@@ -123,5 +125,7 @@ def _lists(analysed: AnalysedSentence, found: Iterable[Candidate]) -> Iterator[C
 
 
 def _alike(a: Candidate, b: Candidate) -> bool:
-    """Tell whether two spans may be members of one list: "$5m, or 12%" are two answers."""
+    """Tell whether two spans may be members of one list: "$5m, or 12%" are two answers, so are a man and a film."""
+    if a.type == b.type == "name" and min(a.fit, b.fit) < _LIKE_FIT * max(a.fit, b.fit):
+        return False
     return a.type == b.type or {a.type, b.type} <= _NAMING
