@@ -54,9 +54,11 @@ def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysi
     for maker in _MAKERS[question.asked]:
         for candidate in maker(question, analysed, analysis):
             place = (candidate.first, candidate.last)
-            better = place not in found or found[place].fit < candidate.fit
+            known = found.get(place)
+            better = known is None or known.fit < candidate.fit
             if better and _is_new(fresh, question, analysed, candidate):
-                found[place] = candidate
+                is_name = known is not None and known.type == "name" and candidate.type == "phrase"
+                found[place] = candidate._replace(type="name") if is_name else candidate
     return [*found.values(), *_lists(analysed, found.values())]
 
 
