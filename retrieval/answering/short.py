@@ -38,7 +38,7 @@ def members(span: ScoredSpan) -> tuple[tuple[int, int], ...]:
     own = tuple(
         (first, last)
         for first, last in parts
-        if tokens[last].dep != "appos" or any(token.pos == "PROPN" for token in tokens[first : last + 1])
+        if tokens[last].dep != "appos" or tokens[last].pos == "PROPN"
     )
     return own or parts
 

@@ -73,7 +73,15 @@ def token_keys(sentence: Sentence) -> tuple[str, ...]:
 def is_stop_word(token: Token) -> bool:
     """Tell whether the token only binds others: articles, pronouns, auxiliaries, prepositions, wh-words."""
     word = fold(token.text)
-    return word in STOP_WORDS and not _is_name_like(token, word)
+    return word in STOP_WORDS and not _is_name_like(token, word) and not _is_noun(token, word)
+
+
+_ALSO_NOUNS = frozenset({"mine", "will", "can", "might"})
+
+
+def _is_noun(token: Token, word: str) -> bool:
+    """Tell the mine from "it is mine", and a will from "she will"."""
+    return word in _ALSO_NOUNS and token.pos == "NOUN"
 
 
 def _is_name_like(token: Token, word: str) -> bool:

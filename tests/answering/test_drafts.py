@@ -57,6 +57,8 @@ def test_each_part_of_a_plain_clause_can_be_asked_for(
         "Greta Holm said so in Norway on Monday.",
         "Closed on Monday.",
         "On Monday Greta Holm left Norway.",
+        "Greta Holm held on Monday that the mill was lost.",
+        "Greta Holm blamed a flood in the cellar.",
     ],
 )
 def test_a_clause_that_cannot_stand_alone_is_not_asked_about(text: str, drafted: Callable[[str], set[str]]) -> None:

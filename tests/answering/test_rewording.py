@@ -39,3 +39,31 @@ def test_a_sentence_that_does_not_tell_of_the_event_leaves_the_question_as_it_is
 
 def test_words_that_are_no_event_are_left_alone(mill: Desk) -> None:
     assert put(mill, "Who owns the factory?", 0) == "Who owns the factory?"
+
+
+REFERRING = (
+    "Greta Holm owns the mill.",
+    "She sold her boat on Monday.",
+    "Police spoke to her.",
+    "Bo Falk spoke for Osmund Mills, the flour company. The company blamed the weather.",
+)
+
+
+@pytest.fixture(scope="module")
+def holm(language_model: LanguageModel) -> Desk:
+    return lay_out(language_model, *REFERRING, aliases=(Alias(name="Osmund Mills", kind="organisation"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "wording"),
+    [
+        ("When did Greta Holm sell the boat?", 1, "When did she sell the boat?"),
+        ("When was Greta Holm's boat sold?", 1, "When was her boat sold?"),
+        ("Who spoke to Greta Holm?", 2, "Who spoke to her?"),
+        ("What did Osmund Mills blame?", 4, "What did the company blame?"),
+        ("What does Greta Holm own?", 0, "What does Greta Holm own?"),
+        ("Who owns the Greta Holm mill?", 1, "Who owns the Greta Holm mill?"),
+    ],
+)
+def test_somebody_is_called_as_the_sentence_calls_them(text: str, sentence: int, wording: str, holm: Desk) -> None:
+    assert put(holm, text, sentence) == wording

@@ -73,6 +73,13 @@ def test_a_list_stands_as_it_is_or_without_what_is_between(text: str, short: str
     assert span_text(town.ask("Who left?"), ScoredSpan(town.analysis.sentences[0], chosen, {}, 0.0)) == short
 
 
+def test_a_description_is_no_member_of_a_list(desk: LayOut) -> None:
+    town = desk("Police met Carl Ostberg, the rich Tarnby owner, in Oslo.")
+    chosen = next(each for words, each in town.found("Who was met?") if words.startswith("Carl Ostberg, "))
+    found = span_text(town.ask("Who was met?"), ScoredSpan(town.analysis.sentences[0], chosen, {}, 0.0))
+    assert found == "Carl Ostberg"
+
+
 def test_the_members_of_a_list_are_joined_by_commas(desk: LayOut) -> None:
     town = desk("Ann Lee and Carl Ostberg left.")
     assert scored(town, "Who left?", "Ann Lee, Carl Ostberg").text == "Ann Lee, Carl Ostberg"

@@ -52,6 +52,18 @@ def test_words_that_only_bind_are_left_out(text: str, found: tuple[str, ...], la
     assert terms(language_model.read_question(text)) == found
 
 
+@pytest.mark.parametrize(("text", "term"), [("Where is the mine?", "mine"), ("Who wrote the will?", "will")])
+def test_a_noun_that_is_written_like_a_word_that_only_binds_is_a_term(
+    text: str, term: str, language_model: LanguageModel
+) -> None:
+    assert term in terms(language_model.read_question(text))
+
+
+@pytest.mark.parametrize("text", ["The boat is mine.", "The boat will leave."])
+def test_a_pronoun_or_an_auxiliary_is_no_term(text: str, language_model: LanguageModel) -> None:
+    assert not {"mine", "will"} & set(terms(language_model.read_question(text)))
+
+
 def test_a_country_in_capitals_is_no_pronoun(language_model: LanguageModel) -> None:
     assert "us" in terms(language_model.read_question("They left the US for Oslo."))
 

@@ -72,7 +72,10 @@ def _why(clause: Clause, _: Analysis) -> Iterator[Draft]:
 
 def _what(clause: Clause, _: Analysis) -> Iterator[Draft]:
     lemma = fold(clause.analysed.sentence.tokens[clause.verb].lemma)
-    bare = len(set(clause.pieces) - _timed(clause)) < 2
+    others = set(clause.pieces[1:]) - _timed(clause)
+    bare = not others
+    if any(piece.dep == "prep" for piece in others):
+        return  # it may belong to the object: "blamed a flood in the archive"
     if lemma in _LIGHT | _CHANGING or (bare and lemma not in _TELLING):
         return
     for piece in clause.pieces[:1]:

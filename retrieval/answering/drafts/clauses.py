@@ -65,7 +65,8 @@ def _clause(analysed: AnalysedSentence, verb: int) -> Clause | None:
     subjects = [i for i in children if tokens[i].dep in _SUBJECTS and i < verb and tokens[i].pos != "PRON"]
     auxiliaries = tuple(i for i in children if tokens[i].dep in _AUXILIARIES and i < verb)
     finite = tokens[auxiliaries[0]].text in _FINITE_AUXILIARIES if auxiliaries else tokens[verb].tag in _FINITE
-    if len(subjects) != 1 or not finite or any(tokens[i].dep == "neg" for i in children):
+    lacking = any(tokens[i].dep in {"neg", "ccomp"} for i in children)  # "held that …" is no "held"
+    if len(subjects) != 1 or not finite or lacking:
         return None
     subject = _subject(analysed, subjects[0])
     pieces = _complements(analysed, verb)
