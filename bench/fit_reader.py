@@ -15,7 +15,8 @@ it.
 The encoder is all-MiniLM-L6-v2 (Apache-2.0). It reads question and sentence together (Nogueira and Cho 2019), first an
 encyclopedia's questions, then those on news. The loss is a softmax over a question's pairs, which ranks them, a
 cross-entropy on every pair, which lets the logit also say that none answers, and one on the answer's first and last
-word piece in sentences that hold it (Devlin et al. 2019, section 4.2).
+word piece in sentences that hold it (Devlin et al. 2019, section 4.2). Stage `whole` adds one on every question: the
+log-sum-exp of its logits says whether any sentence answers it, so that the nearest of its misses weighs most.
 """
 
 from __future__ import annotations
@@ -71,6 +72,8 @@ class Stage(NamedTuple):
     rate: float
     few: tuple[int, int]
     chance: float
+    whole: float = 0.0
+    """Weight of the loss a question."""
 
 
 SPAN_SHARE = 0.5
@@ -81,6 +84,7 @@ STAGES = {
     "news": Stage(epochs=2, rate=6e-5, few=(8, 6), chance=0.5),
     "more": Stage(epochs=1, rate=5e-5, few=(6, 5), chance=0.5),
     "again": Stage(epochs=1, rate=6e-5, few=(6, 5), chance=0.5),
+    "whole": Stage(epochs=1, rate=6e-5, few=(6, 6), chance=0.5, whole=1.0),
 }
 
 
@@ -192,18 +196,26 @@ def place_loss(spans: Any, pair: Pair) -> Any:
     return torch.nn.functional.cross_entropy(own.T, right)
 
 
-def loss_of(net: Any, batch: list[list[Pair]]) -> Any:
-    """Give the loss of one step: the mean over questions of the softmax, and over pairs of the cross-entropy."""
+def loss_of(net: Any, batch: list[list[Pair]], whole: float) -> Any:
+    """Give the loss of one step: the means over questions of the softmax, over pairs of the cross-entropies.
+
+    Where `whole` is no 0, the mean over questions of the cross-entropy of their log-sum-exp is added with that weight.
+    """
     found, places = logits(net, [pair for pairs in batch for pair in pairs])
     answers = torch.tensor([float(pair.answers) for pairs in batch for pair in pairs])
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(found, answers)
+    cross_entropy = torch.nn.functional.binary_cross_entropy_with_logits
+    loss = cross_entropy(found, answers)
     sizes = list(map(len, batch))
+    questions = list(zip(found.split(sizes), answers.split(sizes), strict=True))
     ranked = [
         torch.logsumexp(scores, 0) - torch.logsumexp(scores[good > 0], 0)
-        for scores, good in zip(found.split(sizes), answers.split(sizes), strict=True)
+        for scores, good in questions
         if good.any() and not good.all()
     ]
     loss = loss + torch.stack(ranked).mean() if ranked else loss
+    if whole:
+        any_answers = torch.stack([torch.logsumexp(scores, 0) for scores, _ in questions])
+        loss = loss + whole * cross_entropy(any_answers, torch.stack([good.max() for _, good in questions]))
     return loss + SPAN_SHARE * torch.stack(places).mean() if places else loss
 
 
@@ -222,7 +234,7 @@ class Fitting:
         self.steps = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
         warm = max(1, n_steps // 10)
         self.plan = torch.optim.lr_scheduler.LambdaLR(
-            self.steps, lambda n: min((n + 1) / warm, max(0.02, (n_steps - n) / (n_steps - warm)))
+            self.steps, lambda n: min((n + 1) / warm, max(0.02, (n_steps - n) / max(1, n_steps - warm)))
         )
 
     def step(self, loss: Any) -> None:
@@ -249,7 +261,7 @@ def train(questions: Sequence[Asked], stage: Stage, start: Path | None, file: Pa
     began, recent = time.monotonic(), 0.0
     print(f"{file.name}: {len(steps)} steps, {sum(len(p) for b in steps for p in b)} pairs", flush=True)
     for n, batch in enumerate(steps, 1):
-        fitting.step(loss := loss_of(net, batch))
+        fitting.step(loss := loss_of(net, batch, stage.whole))
         recent += (loss.item() - recent) / min(n, 50)
         if n % 25 == 0:
             print(f"{file.name}: step {n}, loss {recent:.3f}, {time.monotonic() - began:.0f} s", flush=True)

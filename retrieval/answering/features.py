@@ -112,6 +112,8 @@ def sentence_features(reader: Reader, i: int, passage_score: float, best_score: 
         "short_sentence": float(n_words < 7),
         "long_sentence": min(1.0, max(0, n_words - 30) / 30),
         "first_in_paragraph": float(analysed.sentence.number == 1),
+        "lead": float(analysed.paragraph == 1),
+        "lead_broad": float(analysed.paragraph == 1) / max(1, len(firm)),
         "in_quote": float(bool(analysed.quotations) and question.asked != "quote"),
         "names_least": min(names, default=1.0),
         "names_least_window": min(names_window, default=1.0),
