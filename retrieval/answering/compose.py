@@ -58,7 +58,8 @@ def in_turn(parts: Sequence[Answer], story: Story, templates: Templates) -> str:
 def lead_of(answer: Answer) -> str | None:
     """Give the line that a composed answer leads with; None where it begins with its quote."""
     first = answer.answer.partition("\n")[0]
-    return None if answer.abstained or answer.parts or first.startswith("“") else first.strip() or None
+    quotes = any(item.quote in first for item in answer.evidence[:1])
+    return None if answer.abstained or answer.parts or quotes else first.strip() or None
 
 
 def _quoted(

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answering.compose import refusal, reply, text_fragment, verify
+from retrieval.answering.compose import lead_of, refusal, reply, text_fragment, verify
 from retrieval.answering.templates import Templates, load_templates
 from retrieval.errors import SettingError, UnverifiedQuote
 from retrieval.records import Evidence, Reason, Story
 from retrieval.resources import config_file
-from tests.factories import make_article, make_story
+from tests.factories import make_answer, make_article, make_refusal, make_story
 
 TEXTS = ("The mill burned down.", "Ann Lee may rebuild it. She has the means.")
 STORY = make_story(
@@ -217,3 +217,17 @@ def test_a_missing_section_is_refused(tmp_path: Path) -> None:
 def test_other_words_are_used_where_a_file_gives_them(tmp_path: Path) -> None:
     own = templates_with(tmp_path, "The sources do not say.", "No idea.")
     assert refusal("not_stated", (), None, (), STORY, own) == "No idea."
+
+
+@pytest.mark.parametrize(
+    ("first", "lead"),
+    [("On 3 May", "On 3 May"), ("“a ferry” to Orn", "“a ferry” to Orn"), ("“The ferry sank on 3 May.” [1]", None)],
+)
+def test_the_lead_is_the_first_line_unless_that_is_the_quote(first: str, lead: str | None) -> None:
+    answer = make_answer()
+    worded = answer.model_copy(update={"answer": answer.answer.replace("On 3 May\n", f"{first}\n", 1)})
+    assert lead_of(worded) == lead
+
+
+def test_a_refusal_has_no_lead() -> None:
+    assert lead_of(make_refusal()) is None
