@@ -35,7 +35,6 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "their", "its", "his", "her", "
 _DASHES = frozenset({"-", "–"})
 _SEPARATORS = frozenset({",", "and", "or", "&", "the", "a", "an"})
 _UNDER_VERB = frozenset({"dobj", "pobj", "prep", "acl"})
-_DO = frozenset({"do", "doing", "done"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
@@ -57,7 +56,8 @@ def _around(question: Question, analysed: AnalysedSentence, candidate: Candidate
         return _placed(question, analysed, first, last)
     if question.asked == "definition":
         return _complemented(analysed, first, last)
-    return _acted(question, analysed, first, last) if _asks_action(question) else (first, last)
+    accused = question.asked in {"thing", "clause"} and question.role.startswith("prep")  # "accused of what"
+    return _acted(question, analysed, first, last) if question.asks_deed or accused else (first, last)
 
 
 def unbroken(sentence: Sentence, first: int, last: int) -> Span:
@@ -189,14 +189,6 @@ def _placed(question: Question, analysed: AnalysedSentence, first: int, last: in
             return first, last
         first, last = around.first, around.last
     return _led(sentence, first, last, _OF_PLACE)
-
-
-def _asks_action(question: Question) -> bool:
-    """Tell whether the question asks what somebody does, or did: "what did she promise to do", "accused of what"."""
-    if question.predicate is None:
-        return False
-    does = fold(question.sentence.tokens[question.predicate].text) in _DO
-    return does or (question.asked in {"thing", "clause"} and question.role.startswith("prep"))
 
 
 def _acted(question: Question, analysed: AnalysedSentence, first: int, last: int) -> Span:

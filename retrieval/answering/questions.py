@@ -25,6 +25,7 @@ _OPENERS = {"when": "When", "who": "Who", "where": "Where", "what": "What", "why
 _STARTS_WITH_WH = re.compile(rf"\s*(?:{'|'.join(sorted(_WH_WORDS))})\b", re.IGNORECASE)
 _SEVERAL = frozenset({"are", "were", "two", "three", "four", "five", "six", "else"})
 PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
+_DO = frozenset({"do", "doing", "done"})
 _BE = frozenset({"is", "was", "are", "were", "be", "'s", "the", "this", "that"})
 _SAYS = re.compile(
     r" (?:ever |also |then |really )?(?:say|said|think|believe|reckon|claim|feel|expect|predict|call|argue|admit|insist"
@@ -82,6 +83,12 @@ class Question:
         """The terms of all its words, stop words too, and of the other names of whom it names."""
         names = (key for term in self.terms if term.key[0] == "@" for key in term.also)
         return frozenset((*token_keys(self.sentence), *names))
+
+    @cached_property
+    def asks_deed(self) -> bool:
+        """Whether the question asks what somebody does: "what is she doing about it", "what did he promise to do"."""
+        verbs = (token for token in self.sentence.tokens if fold(token.text) in _DO)
+        return any(token.dep not in {"aux", "auxpass"} for token in verbs)
 
     @cached_property
     def wants_list(self) -> bool:

@@ -35,11 +35,7 @@ def members(span: ScoredSpan) -> tuple[tuple[int, int], ...]:
         return ()
     parts = span.candidate.parts or ((span.candidate.first, span.candidate.last),)
     tokens = span.analysed.sentence.tokens
-    own = tuple(
-        (first, last)
-        for first, last in parts
-        if tokens[last].dep != "appos" or tokens[last].pos == "PROPN"
-    )
+    own = tuple((first, last) for first, last in parts if tokens[last].dep != "appos" or tokens[last].pos == "PROPN")
     return own or parts
 
 

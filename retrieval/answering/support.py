@@ -13,6 +13,9 @@ from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
 from retrieval.records import Reason
 
+SOFTNESS = 2.0
+"""Logits within about this of the greatest count beside it."""
+
 
 class Veto(NamedTuple):
     """A plain rule that refuses: a firm one in any case, another unless the cross-encoder reads an answer."""
@@ -63,11 +66,18 @@ def judge_read(before: Verdict, spans: Sequence[ScoredSpan], model: Judge) -> Ve
     """
     chance = before.probability
     log_odds = math.log(chance / (1 - chance)) if 0 < chance < 1 else 0.0
-    features = before.features | {"log_odds": log_odds, "reader": spans[0].features["reader"]}
+    logits = [span.features["reader"] for span in spans]
+    features = before.features | {"log_odds": log_odds, "reader": logits[0], "reader_all": soft_sum(logits)}
     probability = model.support_read(features)
     if before.veto and probability < model.threshold:
         return _refused(before.veto, min(probability, model.threshold / 2), features)
     return _weighed(probability, features, model)
+
+
+def soft_sum(logits: Sequence[float]) -> float:
+    """Give how surely any of some sentences answers: their greatest logit, and a little for each that is near it."""
+    peak = max(logits)
+    return peak + SOFTNESS * math.log(sum(math.exp((logit - peak) / SOFTNESS) for logit in logits))
 
 
 def _refused(veto: Veto, probability: float, features: dict[str, float]) -> Verdict:

@@ -71,6 +71,18 @@ def test_amounts_of_two_sorts_are_no_list(desk: LayOut) -> None:
     assert all(not span.parts for _, span in desk(COSTS).found("How much will the repair cost?"))
 
 
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("What is Ann Lee doing about the leak?", "opened an inquiry of her own"),
+        ("What did the Harbour Board do?", "praised the plan of the mayor"),
+    ],
+)
+def test_what_somebody_does_is_what_the_sentence_says_they_do(question: str, deed: str, desk: LayOut) -> None:
+    said = "The Harbour Board praised the plan of the mayor, and Ann Lee opened an inquiry of her own."
+    assert desk(said, aliases=(Alias(name="Harbour Board", kind="organisation"),)).best(question) == {deed}
+
+
 @pytest.mark.parametrize(("kind", "n_lists"), [("place", 0), ("person", 1)])
 def test_names_of_two_sorts_are_no_list(kind: EntityKind, n_lists: int, desk: LayOut) -> None:
     town = desk("They praised Ann Lee and Osmund.", aliases=(Alias(name="Osmund", kind=kind),))

@@ -22,6 +22,31 @@ def clauses(_: Question, analysed: AnalysedSentence, __: Analysis) -> Iterator[C
             yield Candidate(clause.first, clause.last, token.i, 0.3, "clause")
 
 
+def deeds(question: Question, analysed: AnalysedSentence, _: Analysis) -> Iterator[Candidate]:
+    """Give, where it is asked what somebody does, what the sentence says that they do, verb and all."""
+    tokens = analysed.sentence.tokens
+    if not question.asks_deed:
+        return
+    for token in tokens:
+        if token.pos == "VERB" and _does(question, analysed, token.i):
+            yield Candidate(token.i, clause_of(analysed.sentence, token.i).last, token.i, 1.0, "clause")
+
+
+def _does(question: Question, analysed: AnalysedSentence, verb: int) -> bool:
+    """Tell whether the subject of a verb, or of the one it is joined to, is somebody whom the question names."""
+    tokens = analysed.sentence.tokens
+    subjects = _subjects(analysed, verb)
+    if not subjects and tokens[verb].dep == "conj":
+        subjects = _subjects(analysed, tokens[verb].head)
+    mentions = [m for m in analysed.mentions if m.entity in question.entities]
+    return any(mention.first <= i <= mention.last for mention in mentions for i in subjects)
+
+
+def _subjects(analysed: AnalysedSentence, verb: int) -> list[int]:
+    children = analysed.sentence.children[verb]
+    return [i for i in children if analysed.sentence.tokens[i].dep == "nsubj" and i < verb]
+
+
 def why(question: Question, analysed: AnalysedSentence, analysis: Analysis) -> Iterator[Candidate]:
     """Give the reasons stated in the sentence, and its clauses, one of which may be a reason unmarked."""
     for clause in reasons(analysed.sentence):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from retrieval.answering.candidates.amounts import amounts
-from retrieval.answering.candidates.clauses import clauses, definitions, how, quotes, why
+from retrieval.answering.candidates.clauses import clauses, deeds, definitions, how, quotes, why
 from retrieval.answering.candidates.names import kinds, names, nationalities, phrases, places, speakers
 from retrieval.answering.candidates.records import Candidate, Maker
 from retrieval.answering.candidates.times import ages, dates, durations
@@ -38,7 +38,7 @@ _MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
     "quote": (quotes,),
     "definition": (definitions,),
     "polarity": (clauses,),
-    "clause": (phrases, clauses),
+    "clause": (phrases, deeds, clauses),
 }
 _NAMING = frozenset({"name", "place_name", "phrase"})
 _JOINED = frozenset({"conj", "appos"})
