@@ -23,10 +23,11 @@ MAX_DESCRIPTION = 60
 """Characters of the description before a name that a short answer may take along."""
 MAX_ACTION = 120
 """Characters of a verb with all that hangs on it."""
+BOUNDS = frozenset("since until till before after by within".split())
+"""Prepositions without which a time would be another one: "until March" is not in March."""
 _TIMES = frozenset({"date", "duration"})
 _COUNTS = frozenset({"number", "ordinal", "percent", "duration", "phrase"})
-_BOUNDS = frozenset("since until till before after by within".split())
-_OF_TIME = _BOUNDS | frozenset("in on at from for during over through throughout between around".split())
+_OF_TIME = BOUNDS | frozenset("in on at from for during over through throughout between around".split())
 _OF_PLACE = frozenset(
     "in at on near outside inside behind opposite under off across into around along through over from to".split()
 )
@@ -49,7 +50,7 @@ def _around(question: Question, analysed: AnalysedSentence, candidate: Candidate
         first, last = _counted(question, analysed, *unbroken(sentence, first, last))
     if candidate.type in _TIMES:
         first, last = unbroken(sentence, first, last)
-        return _led(sentence, first, last, _BOUNDS if _names_measure(question) else _OF_TIME)
+        return _led(sentence, first, last, BOUNDS if _names_measure(question) else _OF_TIME)
     if candidate.type in {"name", "speaker"} and question.asked in {"who", "person", "organisation"}:
         return _described(question, analysed, first, last)
     if question.asked == "place":

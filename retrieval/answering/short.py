@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.answering.constituents import contiguous, whole
+from retrieval.answering.constituents import BOUNDS, contiguous, whole
 from retrieval.answering.features import MAX_SHORT
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
 from retrieval.language.normal import fold
 from retrieval.language.timexes import spoken
 
-_BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "within"})
-"""Prepositions without which a time would be another one: "until March" is not in March."""
-_NEARBY = frozenset({"near", "outside", "behind", "opposite", "under", "off"})
-"""Those without which a place would be another one."""
 _LED = frozenset({"when", "who", "where", "what", "how_many", "how_long", "definition"})
 
 
@@ -53,15 +49,14 @@ def span_text(question: Question, span: ScoredSpan) -> str | None:
 
 
 def _bound(span: ScoredSpan) -> tuple[str, ...]:
-    """Give the words before a time or a place that say on which side of it the answer lies; mostly none."""
-    if span.candidate is None:
+    """Give the words before a time that say on which side of it the answer lies; mostly none."""
+    if span.candidate is None or span.candidate.type not in {"date", "duration"}:
         return ()
-    kind, first = span.candidate.type, span.candidate.first
-    bounds = _BOUNDS if kind in {"date", "duration"} else _NEARBY if kind == "place_name" else frozenset()
+    first = span.candidate.first
     words = [fold(token.text) for token in span.analysed.sentence.tokens[max(0, first - 2) : first]]
-    if words[-1:] == ["the"] and words[:1] and words[0] in bounds:
+    if words[-1:] == ["the"] and words[0] in BOUNDS:
         return tuple(words)
-    return tuple(words[-1:]) if words[-1:] and words[-1] in bounds else ()
+    return tuple(words[-1:]) if words[-1:] and words[-1] in BOUNDS else ()
 
 
 def short_answer(question: Question, span: ScoredSpan) -> Short:

@@ -143,3 +143,10 @@ def test_a_veto_falls_where_an_answer_is_read(logit: float, supported: bool, des
 def test_every_feature_of_a_decision_lies_between_minus_one_and_one(asked: Asked, question: str, town: Desk) -> None:
     full = question + " the mill Ann Lee"
     assert within_reach(support.support_features(town.ask(full), found(town, full, EVEN)))
+
+
+def test_a_lead_speaks_most_for_a_question_of_few_words(desk: LayOut) -> None:
+    laid = desk("The mill in Varberg burned down.", "The mill in Varberg was old.")
+    broad, narrow = (Reader(laid.ask(text), laid.analysis) for text in ("the mill", "Who saw the old mill in Varberg?"))
+    shares = [sentence_features(reader, i, 1.0, 2.0, 1)["lead_broad"] for reader in (broad, narrow) for i in (0, 1)]
+    assert shares[0] > shares[2] > shares[1] == shares[3] == 0
