@@ -60,7 +60,7 @@ async def test_taking_down_asks_first_and_says_what_changes(mo: MemberActor, cha
 async def test_probe_answers_that_would_change_are_shown(mo: MemberActor, channel: ChannelHandle) -> None:
     embed = embed_of(await mo.slash(channel, "source remove", number=1))
     told = field(embed, "1 of 1 probe questions is answered differently")
-    assert told.startswith("**When was the bridge closed?**\nbefore: Monday")
+    assert told.startswith("**When was the bridge closed?**\nbefore: on Monday")
 
 
 async def test_what_is_kept_goes_on_answering(

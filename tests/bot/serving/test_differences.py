@@ -75,7 +75,7 @@ def test_only_probes_that_are_answered_otherwise_are_told(workshop: Workshop) ->
     changes = compare(old, new, (SUNK, "Who was rescued?"))
     assert changes.n_probes == 2
     assert [(each.question, each.before.text, each.after.text) for each in changes.probes] == [
-        (SUNK, "Friday", "Sunday")
+        (SUNK, "on Friday", "on Sunday")
     ]
 
 
