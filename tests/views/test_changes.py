@@ -96,7 +96,9 @@ def test_an_unlike_text_in_the_place_of_another_is_not_its_edit(diff: Diff) -> N
 
 def test_an_answer_that_rests_on_a_changed_paragraph(diff: Diff) -> None:
     found = diff(SINKING, SINKING.replace("3 May", "4 May"), "When did the ferry sink?")
-    assert [(row.before.short, row.after.short, row.stays) for row in found.answers] == [("on 3 May", "on 4 May", False)]
+    assert [(row.before.short, row.after.short, row.stays) for row in found.answers] == [
+        ("on 3 May", "on 4 May", False)
+    ]
 
 
 def test_an_answer_on_an_untouched_paragraph_is_not_told(diff: Diff) -> None:
