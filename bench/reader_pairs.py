@@ -10,6 +10,7 @@ number; `prev` the end of the sentence before it; `s` the sentence; `y` 1 where 
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator
@@ -24,10 +25,13 @@ from retrieval.language.model import LanguageModel
 
 def main() -> None:
     """Write the pairs of all exams named; a line on standard error for each."""
-    target, *pairs = sys.argv[1:]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("target", type=Path, metavar="PAIRS.jsonl")
+    parser.add_argument("pairs", nargs="+", metavar="EXAM.jsonl=STORY_FOLDER")
+    options = parser.parse_args()
     model = LanguageModel()
-    with Path(target).open("w", encoding="utf-8") as out:
-        for pair in pairs:
+    with options.target.open("w", encoding="utf-8") as out:
+        for pair in options.pairs:
             exam, _, story = pair.partition("=")
             for number, row in enumerate(exam_rows(Path(exam), Path(story), model)):
                 out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines_of(row, number))

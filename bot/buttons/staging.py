@@ -121,7 +121,7 @@ async def _apply(interaction: Interaction, guild: int, key: str, waiting: Waitin
         view.add_item(StagedButton(bot.staged.put(guild, waiting), "again", label=words.say("staging.again")))
         await interaction.edit_original_response(content=told, embed=None, view=view)
         return
-    except BaseException:
+    except BaseException:  # whatever broke, or a cancelled task: the version can still be applied; raised again
         bot.staged.put_back(guild, key, waiting)
         raise
     text = words.say("staging.applied", number=edition.number)

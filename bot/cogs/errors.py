@@ -52,7 +52,7 @@ def _answering(method: Callable[..., Awaitable[Any]], otherwise: object) -> Call
     async def answering(item: DynamicItem, interaction: Interaction) -> Any:
         try:
             return await method(item, interaction)
-        except Exception as error:
+        except Exception as error:  # the outermost frame of a press: nothing may reach a person as silence
             await answer_error(interaction, error)
             return otherwise
 
@@ -101,7 +101,7 @@ async def report(bot: FootnoteBot, error: Exception, where: str) -> str:
     code = secrets.token_hex(3)
     try:
         raise error
-    except Exception:
+    except Exception:  # raised only so that the log has its traceback
         await bot.on_error(where, code=code)
     return code
 
@@ -139,7 +139,7 @@ async def _words(interaction: Interaction) -> Words:
     try:
         return await interaction.client.words_for(interaction)
     except Exception:
-        # The very thing that failed may be what knows the guild's language.
+        # Whatever: the very thing that failed may be what knows the guild's language.
         return load_words(language_for("auto", str(interaction.locale)))
 
 

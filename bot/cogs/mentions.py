@@ -44,7 +44,7 @@ class Mentions(commands.Cog):
             await self._answer(message)
         except discord.HTTPException as error:
             _log.warning("a message could not be answered", status=error.status, code=error.code)
-        except Exception as error:
+        except Exception as error:  # the outermost frame of a message, as of a command
             words = load_words(language_for("auto", _locale(message)))
             sentence = expected(error, words)
             if sentence is None:

@@ -32,7 +32,7 @@ class Retention(commands.Cog):
         """Remove what is older than each guild's retention; a failure is logged, and tried again the next day."""
         try:
             n_rows = await self.bot.database.prune(self.bot.now())
-        except Exception:
+        except Exception:  # an error would end the loop for good
             _log.exception("retention failed")
             return
         _log.info("retention ran", n_rows=n_rows)

@@ -51,6 +51,6 @@ class Batches(Generic[_Row]):
             self._gathering = _Batch()
         try:
             await self._write(batch.rows)
-        except Exception as error:
+        except Exception as error:  # kept, and raised by each that waits for the batch
             batch.error = error
         batch.is_done = True

@@ -75,7 +75,7 @@ class Database:
             await _bring_up_to_date(engine, database._where)
             with clear_errors(database._where):
                 await database.listen()
-        except BaseException:
+        except BaseException:  # a cancelled task too leaves no connection open; raised again
             await database.close()
             raise
         return database

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retrieval.answering.candidates import Candidate
+from retrieval.answering.candidates import Candidate, is_asked
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence
+from retrieval.language.mentions.describing import span_head
 from retrieval.language.normal import fold
-from retrieval.language.tokens import Sentence
+from retrieval.language.tokens import QUOTE_MARKS, Sentence
 
 Span = tuple[int, int]
 """First and last token, inclusive."""
@@ -36,7 +37,6 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "their", "its", "his", "her", "
 _DASHES = frozenset({"-", "–"})
 _SEPARATORS = frozenset({",", "and", "or", "&", "the", "a", "an"})
 _UNDER_VERB = frozenset({"dobj", "pobj", "prep", "acl"})
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
 def whole(question: Question, analysed: AnalysedSentence, candidate: Candidate) -> Span:
@@ -46,11 +46,12 @@ def whole(question: Question, analysed: AnalysedSentence, candidate: Candidate) 
 
 def _around(question: Question, analysed: AnalysedSentence, candidate: Candidate) -> Span:
     sentence, first, last = analysed.sentence, candidate.first, candidate.last
-    if candidate.type in _COUNTS:
-        first, last = _counted(question, analysed, *unbroken(sentence, first, last))
-    if candidate.type in _TIMES:
+    if candidate.type in _COUNTS | _TIMES:
         first, last = unbroken(sentence, first, last)
-        return _led(sentence, first, last, BOUNDS if _names_measure(question) else _OF_TIME)
+    if candidate.type in _COUNTS:
+        first, last = _counted(question, analysed, first, last)
+    if candidate.type in _TIMES:
+        return led(sentence, first, last, BOUNDS if _names_measure(question) else _OF_TIME)
     if candidate.type in {"name", "speaker"} and question.asked in {"who", "person", "organisation"}:
         return _described(question, analysed, first, last)
     if question.asked == "place":
@@ -80,11 +81,11 @@ def contiguous(sentence: Sentence, parts: Sequence[Span]) -> Span | None:
 def balanced(sentence: Sentence, first: int, last: int) -> Span:
     """Give the span with the quotation mark beside it where it holds only the other one."""
     tokens = sentence.tokens
-    if sum(token.text in _QUOTES for token in tokens[first : last + 1]) % 2 == 0:
+    if sum(token.text in QUOTE_MARKS for token in tokens[first : last + 1]) % 2 == 0:
         return first, last
-    if last + 1 < len(tokens) and tokens[last + 1].text in _QUOTES:
+    if last + 1 < len(tokens) and tokens[last + 1].text in QUOTE_MARKS:
         return first, last + 1
-    return (first - 1, last) if first and tokens[first - 1].text in _QUOTES else (first, last)
+    return (first - 1, last) if first and tokens[first - 1].text in QUOTE_MARKS else (first, last)
 
 
 def _touches(sentence: Sentence, first: int, last: int) -> bool:
@@ -95,7 +96,7 @@ def _counted(question: Question, analysed: AnalysedSentence, first: int, last: i
     """Give a count with the noun it ends before, with what it exceeds, and with what it is a part of."""
     sentence = analysed.sentence
     tokens = sentence.tokens
-    while _goes_on(sentence, last) and not _is_asked(question, analysed, tokens[last].head):
+    while _goes_on(sentence, last) and not is_asked(question, analysed, tokens[last].head):
         last = tokens[last].head
     while last > first and fold(tokens[last].text) in {"of", "the", "a"}:
         last -= 1
@@ -111,15 +112,10 @@ def _goes_on(sentence: Sentence, last: int) -> bool:
     return last < head.i <= last + 3 and head.pos in {"NOUN", "PROPN"} and all(t.dep in _INSIDE for t in between)
 
 
-def _is_asked(question: Question, analysed: AnalysedSentence, i: int) -> bool:
-    """Tell whether token `i` is in the name of somebody whom the question names."""
-    return any(m.first <= i <= m.last for m in analysed.mentions if m.entity in question.entities)
-
-
 def _part_of(sentence: Sentence, first: int, last: int) -> int:
     """Give where a count begins: "seven out of 10 regions", where it is counted how many of them."""
     tokens = sentence.tokens
-    of = tokens[_head_of(sentence, first, last)]
+    of = tokens[span_head(sentence, first, last)]
     while of.dep == "pobj" and fold(tokens[of.head].text) in {"of", "in"}:
         part = tokens[tokens[of.head].head]
         if fold(part.text) == "out":
@@ -130,15 +126,11 @@ def _part_of(sentence: Sentence, first: int, last: int) -> int:
     return first
 
 
-def _head_of(sentence: Sentence, first: int, last: int) -> int:
-    return next((i for i in range(first, last + 1) if not first <= sentence.tokens[i].head <= last), last)
-
-
 def _described(question: Question, analysed: AnalysedSentence, first: int, last: int) -> Span:
     """Give a name with the description that stands before it, unless the question has words of that."""
     tokens = analysed.sentence.tokens
     start = _description(analysed, first, last)
-    while start < first and (fold(tokens[start].text) in _ARTICLES or tokens[start].text in _QUOTES):
+    while start < first and (fold(tokens[start].text) in _ARTICLES or tokens[start].text in QUOTE_MARKS):
         start += 1
     said = any(analysed.keys[i] and analysed.keys[i] in question.words for i in range(start, first))
     long = tokens[first].start - tokens[start].start > MAX_DESCRIPTION
@@ -147,7 +139,7 @@ def _described(question: Question, analysed: AnalysedSentence, first: int, last:
 
 def _description(analysed: AnalysedSentence, first: int, last: int) -> int:
     """Give the first token of the noun phrase that ends with a name, or that a name is apposed to without a comma."""
-    apposed = analysed.sentence.tokens[_head_of(analysed.sentence, first, last)].head
+    apposed = analysed.sentence.tokens[span_head(analysed.sentence, first, last)].head
     for phrase in analysed.phrases:
         if phrase.first < first <= phrase.head <= last <= phrase.last:
             return phrase.first
@@ -168,7 +160,7 @@ def _names_measure(question: Question) -> bool:
     return question.focus is not None or question.kind in {"how_many", "yes_no"}
 
 
-def _led(sentence: Sentence, first: int, last: int, words: frozenset[str]) -> Span:
+def led(sentence: Sentence, first: int, last: int, words: frozenset[str]) -> Span:
     """Give the span with the preposition that leads to it, one of `words`, and all between: "apart from the north"."""
     tokens = sentence.tokens
     at = first - 1
@@ -189,13 +181,13 @@ def _placed(question: Question, analysed: AnalysedSentence, first: int, last: in
         if analysed.keys[around.head] in question.words or fold(governor.text) not in _OF_PLACE:
             return first, last
         first, last = around.first, around.last
-    return _led(sentence, first, last, _OF_PLACE)
+    return led(sentence, first, last, _OF_PLACE)
 
 
 def _acted(question: Question, analysed: AnalysedSentence, first: int, last: int) -> Span:
     """Give what is done with the verb before its object, where the question has not that verb: "sack two men"."""
     sentence = analysed.sentence
-    token = sentence.tokens[_head_of(sentence, first, last)]
+    token = sentence.tokens[span_head(sentence, first, last)]
     while token.dep in _UNDER_VERB:
         token = sentence.tokens[token.head]
     is_one = token.pos == "VERB" and token.i < first and (token.dep == "pcomp" or not question.role.startswith("prep"))

@@ -14,6 +14,7 @@ from retrieval.answering.slots import open_slot
 from retrieval.answering.spans import ScoredSpan
 from retrieval.language.amounts import read_amount
 from retrieval.language.analysis import AnalysedSentence, Analysis
+from retrieval.language.mentions.describing import span_head
 from retrieval.language.timexes import as_iso
 
 Key = tuple[str, str, str]
@@ -48,7 +49,7 @@ class Echoes:
             analysed = self.analysis.sentences[i]
             others = all(any(j == i for j, _, _ in self.places.get(key, ())) for key in keys[1:])
             if analysed.id != best.analysed.id and others:
-                candidate = Candidate(first, last, _head(analysed, first, last), 1.0, best.candidate.type)
+                candidate = Candidate(first, last, span_head(analysed.sentence, first, last), 1.0, best.candidate.type)
                 if answers_too(best, analysed, candidate, reader):
                     found.append(ScoredSpan(analysed, candidate, {}, best.score))
         return tuple({span.analysed.id: span for span in reversed(found)}.values())[::-1]
@@ -143,8 +144,3 @@ def _agreeing(key: Key) -> tuple[Key, ...]:
     if kind != "date":
         return (key,)
     return key, (("date", value[:7], "") if _DAY.fullmatch(value) else ("month", value, ""))
-
-
-def _head(analysed: AnalysedSentence, first: int, last: int) -> int:
-    tokens = analysed.sentence.tokens
-    return next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)

@@ -88,7 +88,6 @@ _RACE_TIME = re.compile(
     r"\b(?:winning|best|finishing|fastest|record|personal best|lap|running|qualifying)(?: ever)? times?\b"
 )
 _STANDS_FOR = re.compile(r"\b(?:stand for|stands for|short for|mean|meaning)\b")
-_DOING = re.compile(r"\bdoing\b")
 _YES_NO = re.compile(rf"^{_AUX}\b|^(?:any|anyone|anybody|anything)\b")
 
 
@@ -156,9 +155,8 @@ def _what(low: str, lexicon: Lexicon) -> Reading:
         rest = copular["rest"]
         if _STANDS_FOR.search(rest):
             return Reading("definition", "definition")
-        if copular["verb"] in {"does", "do"} and not rest.endswith(" do"):
-            return Reading("what", "clause")
-        if _DOING.search(rest):
+        deed = "doing" in rest.split()
+        if deed or (copular["verb"] in {"does", "do"} and not rest.endswith(" do")):
             return Reading("what", "clause")
         return _noun_phrase(rest, lexicon, copular=True)
     words = low.split()[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.answering.constituents import BOUNDS, contiguous, whole
+from retrieval.answering.constituents import BOUNDS, contiguous, led, whole
 from retrieval.answering.features import MAX_SHORT
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
@@ -48,15 +48,13 @@ def span_text(question: Question, span: ScoredSpan) -> str | None:
     return sentence.slice(*together) if together else ", ".join(sentence.slice(*part) for part in parts)
 
 
-def _bound(span: ScoredSpan) -> tuple[str, ...]:
+def _bound(span: ScoredSpan) -> str:
     """Give the words before a time that say on which side of it the answer lies; mostly none."""
     if span.candidate is None or span.candidate.type not in {"date", "duration"}:
-        return ()
-    first = span.candidate.first
-    words = [fold(token.text) for token in span.analysed.sentence.tokens[max(0, first - 2) : first]]
-    if words[-1:] == ["the"] and words[0] in BOUNDS:
-        return tuple(words)
-    return tuple(words[-1:]) if words[-1:] and words[-1] in BOUNDS else ()
+        return ""
+    sentence, first = span.analysed.sentence, span.candidate.first
+    at, _ = led(sentence, first, first, BOUNDS)
+    return fold(sentence.slice(at, first - 1)) if at < first else ""
 
 
 def short_answer(question: Question, span: ScoredSpan) -> Short:
@@ -69,4 +67,4 @@ def short_answer(question: Question, span: ScoredSpan) -> Short:
     said = (
         spoken(value) if value and question.asked == "date" and not (span.candidate and span.candidate.parts) else None
     )
-    return Short(text, value, " ".join([*_bound(span), said]) if said else lead)
+    return Short(text, value, f"{_bound(span)} {said}".strip() if said else lead)

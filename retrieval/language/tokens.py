@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from retrieval.records import Citation
 
+QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''"})
+"""Tokens that open or close a quotation."""
+
 
 class Token(NamedTuple):
     """One token of a sentence; `head` is the index of its syntactic head (its own for the root)."""

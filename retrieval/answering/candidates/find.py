@@ -82,7 +82,7 @@ def _is_new(fresh: Sequence[bool], question: Question, analysed: AnalysedSentenc
     if True not in fresh[first : last + 1]:
         return candidate.type in {"date", "duration"}
     if candidate.type not in {"name", "place_name"}:
-        return not all(_is_asked(question, analysed, i) for i in range(first, last + 1))
+        return not all(is_asked(question, analysed, i) for i in range(first, last + 1))
     named = {
         mention.entity
         for mention in analysed.mentions
@@ -91,7 +91,7 @@ def _is_new(fresh: Sequence[bool], question: Question, analysed: AnalysedSentenc
     return not (named and named <= question.entities)
 
 
-def _is_asked(question: Question, analysed: AnalysedSentence, i: int) -> bool:
+def is_asked(question: Question, analysed: AnalysedSentence, i: int) -> bool:
     """Tell whether token `i` belongs to the name of somebody or something that the question names."""
     return any(
         mention.first <= i <= mention.last for mention in analysed.mentions if mention.entity in question.entities

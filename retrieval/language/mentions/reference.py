@@ -15,12 +15,11 @@ from retrieval.language.mentions.gender import genders
 from retrieval.language.mentions.lexicon import lexicon
 from retrieval.language.mentions.records import Mention
 from retrieval.language.mentions.table import EntityTable
-from retrieval.language.tokens import ParagraphReading, Sentence
+from retrieval.language.tokens import QUOTE_MARKS, ParagraphReading, Sentence
 from retrieval.records import Citation
 
 _HE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _IT = frozenset(("it", "its"))
-_QUOTES = frozenset(('"', "``", "''", "“", "”"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -99,7 +98,7 @@ def _quoted(sentence: Sentence) -> frozenset[int]:
     """Give the tokens inside double quotation marks, where "he" is seldom the speaker."""
     inside, found = False, []
     for token in sentence.tokens:
-        if token.text in _QUOTES:
+        if token.text in QUOTE_MARKS:
             inside = not inside
         elif inside:
             found.append(token.i)
@@ -179,7 +178,7 @@ def _is_reported(sentence: Sentence, mention: Mention, i: int) -> bool:
     tokens = sentence.tokens
     if mention.first in _quoted(sentence):
         return True
-    marks = any(token.text in _QUOTES for token in tokens[mention.last + 1 : i])
+    marks = any(token.text in QUOTE_MARKS for token in tokens[mention.last + 1 : i])
     return marks and tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in lexicon().speech
 
 
