@@ -81,7 +81,7 @@ class QuestionRow:
         if not closely or not self.readings or verdict.is_firm or self.question.wants_any_words:
             return spans, verdict
         spans = self.reread(spans, judge)
-        verdict = support.judge_read(verdict, spans, judge)
+        verdict = support.judge_read(verdict, spans, self.readings, judge)
         return marked(spans, self.readings, Reader(self.question, self.analysis), judge), verdict
 
     def reread(self, spans: tuple[ScoredSpan, ...], judge: Judge) -> tuple[ScoredSpan, ...]:

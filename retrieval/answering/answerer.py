@@ -174,9 +174,9 @@ class Answerer:
         question, read = steps.question, [span.analysed.id for span in steps.spans[:N_READ]]
         readings = [self._reading(encoder, question, i) for i in read]
         found = spans.reread(steps.spans, [reading.logit for reading in readings], self._judge)
-        verdict = support.judge_read(steps.verdict, found, self._judge)
-        reader = Reader(question, self._analysis)
-        found = marked(found, dict(zip(read, readings, strict=True)), reader, self._judge)
+        by_id = dict(zip(read, readings, strict=True))
+        verdict = support.judge_read(steps.verdict, found, by_id, self._judge)
+        found = marked(found, by_id, Reader(question, self._analysis), self._judge)
         return steps._replace(spans=found, verdict=verdict)
 
     def _reading(self, encoder: SentenceReader, question: Question, i: int) -> Reading:

@@ -7,23 +7,18 @@ does with its verb.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.answering.candidates import Candidate, is_asked
 from retrieval.answering.questions import Question
+from retrieval.answering.statements import MAX_ACTION, Span, asks_for_any, stated, told
 from retrieval.language.analysis import AnalysedSentence
 from retrieval.language.mentions.describing import span_head
 from retrieval.language.normal import fold
 from retrieval.language.tokens import QUOTE_MARKS, Sentence
 
-Span = tuple[int, int]
-"""First and last token, inclusive."""
-
 MAX_DESCRIPTION = 60
 """Characters of the description before a name that a short answer may take along."""
-MAX_ACTION = 120
-"""Characters of a verb with all that hangs on it."""
 BOUNDS = frozenset("since until till before after by within".split())
 """Prepositions without which a time would be another one: "until March" is not in March."""
 _TIMES = frozenset({"date", "duration"})
@@ -35,7 +30,6 @@ _OF_PLACE = frozenset(
 _INSIDE = frozenset({"compound", "amod", "nummod", "nmod"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "their", "its", "his", "her", "our", "my"})
 _DASHES = frozenset({"-", "–"})
-_SEPARATORS = frozenset({",", "and", "or", "&", "the", "a", "an"})
 _UNDER_VERB = frozenset({"dobj", "pobj", "prep", "acl"})
 
 
@@ -54,10 +48,15 @@ def _around(question: Question, analysed: AnalysedSentence, candidate: Candidate
         return led(sentence, first, last, BOUNDS if _names_measure(question) else _OF_TIME)
     if candidate.type in {"name", "speaker"} and question.asked in {"who", "person", "organisation"}:
         return _described(question, analysed, first, last)
-    if question.asked == "place":
-        return _placed(question, analysed, first, last)
-    if question.asked == "definition":
-        return _complemented(analysed, first, last)
+    match question.asked:
+        case "place":
+            return _placed(question, analysed, first, last)
+        case "definition":
+            return _complemented(analysed, first, last)
+        case "polarity" if not asks_for_any(question, sentence, last):
+            return stated(analysed, first, last)
+        case "reason" | "manner" | "thing" | "clause":
+            first, last = told(question, analysed, first, last)
     accused = question.asked in {"thing", "clause"} and question.role.startswith("prep")  # "accused of what"
     return _acted(question, analysed, first, last) if question.asks_deed or accused else (first, last)
 
@@ -72,20 +71,17 @@ def unbroken(sentence: Sentence, first: int, last: int) -> Span:
     return first, last
 
 
-def contiguous(sentence: Sentence, parts: Sequence[Span]) -> Span | None:
-    """Give the span from the first to the last member of a list where nothing but commas and "and" stands between."""
-    between = (token for (_, a), (b, _) in pairwise(parts) for token in sentence.tokens[a + 1 : b])
-    return (parts[0][0], parts[-1][1]) if all(fold(token.text) in _SEPARATORS for token in between) else None
-
-
 def balanced(sentence: Sentence, first: int, last: int) -> Span:
-    """Give the span with the quotation mark beside it where it holds only the other one."""
+    """Give the span with the quotation mark beside it where it holds only one, else without the one at its end."""
     tokens = sentence.tokens
     if sum(token.text in QUOTE_MARKS for token in tokens[first : last + 1]) % 2 == 0:
         return first, last
     if last + 1 < len(tokens) and tokens[last + 1].text in QUOTE_MARKS:
         return first, last + 1
-    return (first - 1, last) if first and tokens[first - 1].text in QUOTE_MARKS else (first, last)
+    if first and tokens[first - 1].text in QUOTE_MARKS:
+        return first - 1, last
+    opens, closes = (tokens[i].text in QUOTE_MARKS for i in (first, last))
+    return (first + opens, last - (closes and not opens)) if last > first else (first, last)
 
 
 def _touches(sentence: Sentence, first: int, last: int) -> bool:

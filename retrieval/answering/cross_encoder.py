@@ -61,6 +61,11 @@ class Reading(NamedTuple):
         best = max(spans, default=None)
         return best[1:] if best else None
 
+    def sureness(self, most: int) -> float:
+        """Give the log-probability of that span, `LEAST` at least: low where the answer might stand anywhere."""
+        place = self.likeliest(most)
+        return self.span(*place) if place else LEAST
+
 
 class Read(NamedTuple):
     """A sentence as it is read: the end of the one before it, then its own words."""

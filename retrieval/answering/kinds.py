@@ -84,6 +84,7 @@ _COSTS = re.compile(
     r"what (?:do|does|did|will|would|could|can|may|might) .+ (?:cost|worth|fetch|earn|set \w+ back)\b(?! of| over)"
 )
 _CALLED = re.compile(r"^what(?:'s| is| was| are| were) .{3,80}? (?:called|known as)(?: these days| now)?$")
+_WHAT_IT_IS = re.compile(r"^what (?:an? |the )?(?:[\w'-]+ ){1,3}?(?:actually |really |exactly )?(?:is|are)$")
 _RACE_TIME = re.compile(
     r"\b(?:winning|best|finishing|fastest|record|personal best|lap|running|qualifying)(?: ever)? times?\b"
 )
@@ -112,6 +113,8 @@ def classify(text: str, command: str | None, lexicon: Lexicon) -> Reading:
     named = _CALLED.search(low)
     if named:
         return Reading("what", "title")
+    if _WHAT_IT_IS.match(low):
+        return Reading("definition", "definition")
     what = _WHAT.search(low)
     if what:
         found.append((what.start(), len(_RULES), "what", "thing", what))

@@ -182,7 +182,8 @@ def _only_names(sentence: Sentence, wh: int | None, named: Sequence[QuestionMent
         if token.i not in covered and token.i != wh and token.pos != "PUNCT" and fold(token.text) not in _BE
     ]
     content = [token for token in rest if not is_stop_word(token)]
-    if covered:
+    if covered:  # a title may stand before the name: "Lord Ashby"
+        content = [token for token in content if not (token.dep == "compound" and token.head in covered)]
         return not content and not any(fold(token.text) == "of" for token in rest)
     return bool(content) and all(token.text[:1].isupper() for token in rest)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.answering.constituents import BOUNDS, contiguous, led, whole
+from retrieval.answering.candidates import contiguous
+from retrieval.answering.constituents import BOUNDS, led, whole
 from retrieval.answering.features import MAX_SHORT
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan

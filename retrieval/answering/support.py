@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from retrieval.answering.cross_encoder import LEAST, Reading
+from retrieval.answering.features import MAX_SHORT
 from retrieval.answering.judge import Judge, answer_class
 from retrieval.answering.kinds import STRICT
 from retrieval.answering.questions import Question
@@ -59,15 +61,23 @@ def judge(question: Question, spans: Sequence[ScoredSpan], model: Judge) -> Verd
     return _weighed(probability, features, model)
 
 
-def judge_read(before: Verdict, spans: Sequence[ScoredSpan], model: Judge) -> Verdict:
+def judge_read(before: Verdict, spans: Sequence[ScoredSpan], readings: Mapping[int, Reading], model: Judge) -> Verdict:
     """Decide anew once the cross-encoder has read: `before` is the verdict by features, `spans` are in their new order.
 
-    A veto that is not firm falls where the probability is above the threshold all the same.
+    `readings` are of the sentences that it was given, by id. A veto that is not firm falls where the probability is
+    above the threshold all the same.
     """
     chance = before.probability
     log_odds = math.log(chance / (1 - chance)) if 0 < chance < 1 else 0.0
     logits = [span.features["reader"] for span in spans]
-    features = before.features | {"log_odds": log_odds, "reader": logits[0], "reader_all": soft_sum(logits)}
+    first = readings.get(spans[0].analysed.id)
+    features = before.features | {
+        "log_odds": log_odds,
+        "reader": logits[0],
+        "reader_all": soft_sum(logits),
+        "sureness": first.sureness(MAX_SHORT) if first else LEAST,
+        "agreement": spans[0].features["agreement"],
+    }
     probability = model.support_read(features)
     if before.veto and probability < model.threshold:
         return _refused(before.veto, min(probability, model.threshold / 2), features)

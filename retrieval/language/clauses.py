@@ -15,6 +15,8 @@ _REASON_VERBS = frozenset(
     "blame attribute cause lead prompt mean force because reason result enable help aim allow".split()
 )
 
+_DEGREE = frozenset({"enough", "too"})
+
 
 class Clause(NamedTuple):
     """A clause at tokens `first` to `last`, inclusive; `fit` says how plainly it gives what is asked, 0 to 1."""
@@ -35,10 +37,17 @@ def reasons(sentence: Sentence) -> Iterator[Clause]:
             token.dep in {"prep", "pcomp", "agent"} and word in _REASON_PREPS and token.pos in {"ADP", "SCONJ", "VERB"}
         ):
             yield _under(sentence, token.i, 1.0 if word in _STRONG else 0.45)
-        elif token.text == "to" and token.tag == "TO" and sentence.tokens[token.head].dep in {"advcl", "acl", "relcl"}:
+        elif token.text == "to" and token.tag == "TO" and _is_purpose(sentence, token.head):
             yield _under(sentence, token.head, 0.6)
         elif fold(token.lemma) in _REASON_VERBS and token.pos in {"VERB", "NOUN"}:
             yield _under(sentence, token.i, 0.4)
+
+
+def _is_purpose(sentence: Sentence, verb: int) -> bool:
+    """Tell whether an infinitive may say what for: not one of degree, "strong enough to convict"."""
+    tokens, above = sentence.tokens, sentence.tokens[verb].head
+    degree = (fold(tokens[i].text) for i in sentence.children[above] if i < verb)
+    return tokens[verb].dep in {"advcl", "acl", "relcl"} and not _DEGREE & set(degree)
 
 
 def manners(sentence: Sentence) -> Iterator[Clause]:

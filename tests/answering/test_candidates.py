@@ -41,6 +41,8 @@ COSTS = "The repair will cost $4.5 million, or 12% of the budget, and keep 300 l
         ("Ships pass by lowering their masts.", "How do ships pass?", {"by lowering their masts"}),
         ("They used grey stone for walls.", "What kind of stone was used?", {"grey stone"}),
         ("Peter Falk, a lawyer, lives in Oslo.", "Who is Peter Falk?", {"a lawyer"}),
+        ("She won the Fennel Cup, the sport's highest honour.", "What is the cup?", {"the sport's highest honour"}),
+        ("The film took $18m (£9.5m).", "How much did the film take?", {"$18m"}),
         ("Lorries wait outside shops for days.", "Where do lorries wait?", {"shops"}),
     ],
 )
@@ -69,6 +71,11 @@ def test_a_list_is_one_span_with_its_members(desk: LayOut) -> None:
 
 def test_amounts_of_two_sorts_are_no_list(desk: LayOut) -> None:
     assert all(not span.parts for _, span in desk(COSTS).found("How much will the repair cost?"))
+
+
+def test_amounts_that_stand_apart_are_no_list(desk: LayOut) -> None:
+    prices = desk("A loaf costs £2 in Tarnby; £3 in Varberg, and £4 in Oslo.")
+    assert all(not span.parts for _, span in prices.found("How much is a loaf?"))
 
 
 @pytest.mark.parametrize(

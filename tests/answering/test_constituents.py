@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.answering.candidates import Candidate, CandidateType
-from retrieval.answering.constituents import balanced, contiguous, unbroken, whole
+from retrieval.answering.candidates import Candidate, CandidateType, contiguous
+from retrieval.answering.constituents import balanced, unbroken, whole
 from tests.answering.conftest import LayOut
 from tests.answering.desk import Desk
 
@@ -142,3 +142,67 @@ def test_members_of_a_list_stand_together_where_nothing_else_is_between(
     parts = [span(town, "Ann Lee"), span(town, "Carl Ostberg")]
     found = contiguous(town.analysis.sentences[0].sentence, parts)
     assert found == ((parts[0][0], parts[1][1]) if together else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "core", "statement"),
+    [
+        (
+            "The bakery shut in May, though it gave no reason for the move.",
+            "Did the bakery explain itself?",
+            "no reason",
+            "it gave no reason for the move",
+        ),
+        ("Ann Lee said that the talks were over.", "Are they still talking?", "over", "the talks were over"),
+        (
+            "Ann Lee denied that the mill was for sale.",
+            "Is the mill for sale?",
+            "for sale",
+            "Ann Lee denied that the mill was for sale",
+        ),
+        (
+            "The mayor did not believe there was a case for a refund.",
+            "Will people get their money back?",
+            "a case",
+            "The mayor did not believe there was a case for a refund",
+        ),
+        (
+            "A clerk was unable to say when the bridge would open.",
+            "Is there a date for the bridge?",
+            "when the bridge would open",
+            "A clerk was unable to say when the bridge would open",
+        ),
+    ],
+)
+def test_to_yes_or_no_the_whole_statement_is_said(
+    text: str, question: str, core: str, statement: str, desk: LayOut
+) -> None:
+    assert widened(desk(text), question, core, "phrase") == statement
+
+
+def test_what_is_asked_for_with_any_is_named(desk: LayOut) -> None:
+    town = desk("Visitors like the Fennel Museum best.")
+    assert widened(town, "Any museums that visitors like?", "Fennel Museum", "name") == "Fennel Museum"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "core", "phrase"),
+    [
+        (
+            "The club asked visitors not to sing inside its ground.",
+            "What favour did the club ask of visitors?",
+            "to sing",
+            "to sing inside its ground",
+        ),
+        (
+            "Ann Lee said the proof was not strong enough for the court to act.",
+            "Why was nobody found guilty?",
+            "strong",
+            "the proof was not strong enough for the court to act",
+        ),
+    ],
+)
+def test_a_verb_is_said_with_all_that_hangs_on_it(
+    text: str, question: str, core: str, phrase: str, desk: LayOut
+) -> None:
+    assert widened(desk(text), question, core, "phrase") == phrase

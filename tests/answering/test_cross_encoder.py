@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from retrieval.answering.answerer import N_READ, Answerer
-from retrieval.answering.cross_encoder import CrossEncoder, Read, Reading, load_cross_encoder, read_with
+from retrieval.answering.cross_encoder import LEAST, CrossEncoder, Read, Reading, load_cross_encoder, read_with
 from retrieval.answering.judge import load_judge
 from retrieval.answering.spans import UNREAD, ScoredSpan, reread
 from retrieval.language.model import LanguageModel
@@ -32,6 +32,15 @@ def test_the_likeliest_span_is_where_the_answer_stands(encoder: CrossEncoder) ->
     reading = encoder.read(QUESTION, RIGHT)
     start, end = reading.likeliest(40) or (0, 0)
     assert "Ilse Brandt" in RIGHT.text[start:end]
+
+
+def test_an_answer_that_stands_in_one_place_is_surer_than_none(encoder: CrossEncoder) -> None:
+    right, wrong = encoder.read(QUESTION, RIGHT), encoder.read(QUESTION, WRONG)
+    assert right.sureness(40) > wrong.sureness(40)
+
+
+def test_where_nothing_was_read_there_is_no_sureness() -> None:
+    assert Reading(2.0).sureness(40) == LEAST
 
 
 def test_words_read_before_a_sentence_are_no_places_of_its_own(encoder: CrossEncoder) -> None:

@@ -71,6 +71,7 @@ QUESTIONS: list[tuple[str, Kind, Asked]] = [
     ("What does TVHT stand for?", "definition", "definition"),
     ("What does Nordkai do?", "definition", "definition"),
     ("What is the TVHT?", "definition", "definition"),
+    ("what a sluice gate actually is", "definition", "definition"),
     ("Is the bridge open?", "yes_no", "polarity"),
     ("Did the mill owners appeal?", "yes_no", "polarity"),
     ("How did the ship pass?", "how", "manner"),

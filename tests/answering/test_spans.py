@@ -135,7 +135,7 @@ def test_a_veto_falls_where_an_answer_is_read(logit: float, supported: bool, des
     spans = found(town, question)
     before = support.judge(town.ask(question), spans, judge)
     assert before.veto is not None
-    verdict = support.judge_read(before, reread(spans, [logit] * len(spans), judge), judge)
+    verdict = support.judge_read(before, reread(spans, [logit] * len(spans), judge), {}, judge)
     assert (verdict.supported, verdict.reason) == (supported, None if supported else "not_stated")
 
 

@@ -34,6 +34,10 @@ def test_a_reason_is_found_with_its_marker(text: str, reason: str, language_mode
     assert [words(sentence, clause) for clause in reasons(sentence)] == [reason]
 
 
+def test_what_is_enough_for_something_is_no_reason(language_model: LanguageModel) -> None:
+    assert list(reasons(read(language_model, "There was not enough evidence to keep him."))) == []
+
+
 def test_a_plain_marker_fits_better_than_a_vague_one(language_model: LanguageModel) -> None:
     plain, vague = (next(reasons(read(language_model, f"It shut {word} it rained."))) for word in ("because", "as"))
     assert plain.fit > vague.fit

@@ -20,6 +20,8 @@ _FITS: Mapping[Asked, Mapping[str, float]] = {
 _OTHER_NOUN = 0.5
 """What a count of something else than was asked about is worth."""
 _DATED = 0.3
+_CONVERTED = 0.5
+"""What the same sum in another currency is worth, in brackets behind the one that is told: "$18m (£9.5m)"."""
 _REACH = 4
 """Tokens after a number at which the noun it counts may stand and be taken along."""
 
@@ -34,10 +36,17 @@ def amounts(question: Question, analysed: AnalysedSentence, _: Analysis) -> Iter
             fit = 1.0 if noun is not None and analysed.keys[noun] in counted else _OTHER_NOUN
         if _is_dated(analysed, quantity):
             fit *= _DATED
+        if quantity.kind == "money" and _is_converted(analysed, quantity):
+            fit *= _CONVERTED
         if fit:
             near = noun is not None and quantity.last < noun <= quantity.last + _REACH
             last = noun if near and noun is not None and quantity.kind == "number" else quantity.last
             yield Candidate(quantity.first, last, quantity.last, fit, quantity.kind)
+
+
+def _is_converted(analysed: AnalysedSentence, quantity: Quantity) -> bool:
+    opens = quantity.first > 0 and analysed.sentence.tokens[quantity.first - 1].text == "("
+    return opens and any(other.kind == "money" and other.last == quantity.first - 2 for other in analysed.quantities)
 
 
 def _is_dated(analysed: AnalysedSentence, quantity: Quantity) -> bool:

@@ -85,8 +85,18 @@ def definitions(question: Question, analysed: AnalysedSentence, analysis: Analys
     for mention in analysed.mentions:
         if mention.entity in question.entities:
             yield from _beside(analysed, mention)
+    yield from _apposed(question, analysed)
     for candidate in phrases(question, analysed, analysis):
         yield candidate._replace(fit=0.25)
+
+
+def _apposed(question: Question, analysed: AnalysedSentence) -> Iterator[Candidate]:
+    """Give what stands behind a comma after a thing that the question names: "the Fennel Prize, its highest honour"."""
+    tokens = analysed.sentence.tokens
+    for phrase in analysed.phrases:
+        thing = tokens[phrase.head].head
+        if tokens[phrase.head].dep == "appos" and thing < phrase.first and analysed.keys[thing] in question.words:
+            yield Candidate(phrase.first, phrase.long, phrase.head, 0.9, "role")
 
 
 def _beside(analysed: AnalysedSentence, mention: Mention) -> Iterator[Candidate]:

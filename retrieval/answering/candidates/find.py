@@ -14,6 +14,7 @@ from retrieval.answering.kinds import Asked
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence, Analysis
 from retrieval.language.normal import fold
+from retrieval.language.tokens import Sentence
 
 _MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
     "date": (dates,),
@@ -44,7 +45,9 @@ _NAMING = frozenset({"name", "place_name", "phrase"})
 _JOINED = frozenset({"conj", "appos"})
 _LIKE_FIT = 0.5
 """Share of the better name's fit below which another is not of its sort."""
-_LISTED = _NAMING | {"date", "money", "number", "percent"}
+_AMOUNTS = frozenset({"money", "number", "percent"})
+_SEPARATORS = frozenset({",", "and", "or", "&", "the", "a", "an"})
+_LISTED = _NAMING | _AMOUNTS | {"date"}
 
 
 def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysis) -> list[Candidate]:
@@ -59,6 +62,8 @@ def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysi
             if better and _is_new(fresh, question, analysed, candidate):
                 is_name = known is not None and known.type == "name" and candidate.type == "phrase"
                 found[place] = candidate._replace(type="name") if is_name else candidate
+    if question.asked == "definition":
+        return list(found.values())
     return [*found.values(), *_lists(analysed, found.values())]
 
 
@@ -98,10 +103,17 @@ def is_asked(question: Question, analysed: AnalysedSentence, i: int) -> bool:
     )
 
 
+def contiguous(sentence: Sentence, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Give the span from the first to the last member of a list where nothing but commas and "and" stands between."""
+    between = (token for (_, a), (b, _) in pairwise(parts) for token in sentence.tokens[a + 1 : b])
+    return (parts[0][0], parts[-1][1]) if all(fold(token.text) in _SEPARATORS for token in between) else None
+
+
 def _lists(analysed: AnalysedSentence, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Give the coordinations ("A, B and C") whose members are all candidates, as one span with parts.
 
-    What stands between two things ("between A and B") is one answer, without parts.
+    What stands between two things ("between A and B") is one answer, without parts. Amounts with words between them
+    are of different things: "£5 in Wales; £6 in Scotland".
     """
     tokens = analysed.sentence.tokens
     by_head = {candidate.head: candidate for candidate in found if candidate.type in _LISTED}
@@ -118,7 +130,8 @@ def _lists(analysed: AnalysedSentence, found: Iterable[Candidate]) -> Iterator[C
         if len(members) == 1:
             continue
         parts = tuple(sorted((by_head[i].first, by_head[i].last) for i in members))
-        if all(a[1] < b[0] for a, b in pairwise(parts)):
+        divided = candidate.type in _AMOUNTS and contiguous(analysed.sentence, parts) is None
+        if not divided and all(a[1] < b[0] for a, b in pairwise(parts)):
             fit = max(by_head[i].fit for i in members)
             if "between" in {fold(tokens[i].text) for i in (parts[0][0] - 1, parts[0][0]) if i >= 0}:
                 yield Candidate(parts[0][0], parts[-1][1], head, fit, candidate.type)

@@ -142,6 +142,16 @@ def is_negated(sentence: Sentence, token_index: int) -> bool:
     return count % 2 == 1
 
 
+def is_qualified(sentence: Sentence, i: int) -> bool:
+    """Tell whether the verb above denies or only alleges what a clause says: "denied that", "it is alleged that"."""
+    above = sentence.tokens[sentence.tokens[i].head]
+    if sentence.tokens[i].dep != "ccomp":
+        return False
+    is_passive = any(sentence.tokens[child].dep == "auxpass" for child in sentence.children[above.i])
+    doubted = above.lemma in _VERBS or above.lemma in _NEGATIVE_VERBS or (is_passive and above.lemma in _PASSIVES)
+    return doubted or _negations(sentence, above.i) > 0
+
+
 def _governing(sentence: Sentence, token: Token, above: Token) -> int:
     if above.lemma == "without":
         return 1
