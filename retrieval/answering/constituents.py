@@ -46,6 +46,7 @@ def _around(question: Question, analysed: AnalysedSentence, candidate: Candidate
         first, last = _counted(question, analysed, first, last)
     if candidate.type in _TIMES:
         return led(sentence, first, last, BOUNDS if _names_measure(question) else _OF_TIME)
+    first = _named(sentence, first, last)
     if candidate.type in {"name", "speaker"} and question.asked in {"who", "person", "organisation"}:
         return _described(question, analysed, first, last)
     match question.asked:
@@ -69,6 +70,19 @@ def unbroken(sentence: Sentence, first: int, last: int) -> Span:
     while first >= 2 and tokens[first - 1].text in _DASHES and _touches(sentence, first - 2, first):
         first -= 2
     return first, last
+
+
+def _named(sentence: Sentence, first: int, last: int) -> int:
+    """Give where a name begins whose end alone a span has: "Project Rub"."""
+    tokens = sentence.tokens
+    while (
+        first
+        and tokens[first].pos == tokens[first - 1].pos == "PROPN"
+        and tokens[first - 1].dep == "compound"
+        and first <= tokens[first - 1].head <= last
+    ):
+        first -= 1
+    return first
 
 
 def balanced(sentence: Sentence, first: int, last: int) -> Span:
@@ -169,7 +183,7 @@ def led(sentence: Sentence, first: int, last: int, words: frozenset[str]) -> Spa
 
 
 def _placed(question: Question, analysed: AnalysedSentence, first: int, last: int) -> Span:
-    """Give a place with the noun phrase that it stands in and the preposition before: "at their Surrey ground"."""
+    """Give a place with the noun phrase that it stands in, the preposition before and what it is a part of."""
     sentence = analysed.sentence
     around = next((p for p in analysed.phrases if p.first <= first and last < p.head <= p.last), None)
     if around is not None:
@@ -177,6 +191,9 @@ def _placed(question: Question, analysed: AnalysedSentence, first: int, last: in
         if analysed.keys[around.head] in question.words or fold(governor.text) not in _OF_PLACE:
             return first, last
         first, last = around.first, around.last
+    whole_of = next((p.long for p in analysed.phrases if p.last == last < p.long), last)
+    if whole_of > last and fold(sentence.tokens[last + 1].text) == "of":
+        last = whole_of
     return led(sentence, first, last, _OF_PLACE)
 
 

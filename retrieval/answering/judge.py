@@ -16,7 +16,7 @@ Weights = Mapping[str, float]
 
 _CLASSES: dict[Asked, str] = {
     "date": "time", "time": "time", "duration": "amount", "age": "amount", "money": "amount", "percent": "amount",
-    "number": "amount", "amount": "amount", "score": "amount", "person": "name", "who": "name",
+    "number": "amount", "amount": "amount", "score": "amount", "timing": "amount", "person": "name", "who": "name",
     "organisation": "name", "name": "name", "place": "place", "title": "thing", "thing": "thing", "kind": "thing",
     "clause": "thing", "reason": "reason", "manner": "reason", "quote": "quote", "definition": "definition",
     "polarity": "polarity",

@@ -14,12 +14,14 @@ from retrieval.language.terms import key_of
 from retrieval.records import Kind
 
 Asked = Literal[
-    "date", "time", "duration", "age", "money", "percent", "number", "amount", "score",
+    "date", "time", "duration", "age", "money", "percent", "number", "amount", "score", "timing",
     "person", "who", "name", "organisation", "place", "title", "thing", "kind",
     "reason", "manner", "quote", "definition", "polarity", "clause",
 ]  # fmt: skip
-STRICT = frozenset[Asked]({"date", "time", "duration", "age", "money", "percent", "number", "score"})
+STRICT = frozenset[Asked]({"date", "time", "duration", "age", "money", "percent", "number", "score", "timing"})
 """Types that only a time expression or an amount can fill."""
+SHOWN = frozenset[Asked]({"timing", "score"})
+"""Types that a sentence has in digits or does not tell."""
 
 
 class Reading(NamedTuple):
@@ -56,6 +58,10 @@ _PATTERNS: tuple[tuple[str, Kind, Asked], ...] = (
      r"|\bhow much (?:\w+ ){0,6}?(?:cost|costs|pay|paid|paying|worth|spend|spent|owe|owes"
      r"|charge|earn|earned|fined|raise|raised)\b", "how_many", "money"),
     (r"\bhow much\b", "how_many", "amount"),
+    (r"\bhow (?:big|large|great) an? (?:\w+ )?(?:slice|share|stake|proportion|part|percentage)\b",
+     "how_many", "percent"),
+    (r"\bhow did .+ (?:v|vs|versus|against|match|game|tie|derby) .*?(?:finish|end)(?: up)?$"
+     r"|\bwhat did .+ finish$", "how_many", "score"),
     (r"\bhow (?:far|big|large|tall|high|fast|quick|quickly|heavy|wide|deep|close|hot|cold|low|expensive|small|far)\b",
      "how_many", "amount"),
     (r"\bhow come\b|\bwhat (?:made|makes|caused|causes|led|prompted|drove|triggered|is keeping|kept|is behind"
@@ -87,6 +93,7 @@ _CALLED = re.compile(r"^what(?:'s| is| was| are| were) .{3,80}? (?:called|known 
 _WHAT_IT_IS = re.compile(r"^what (?:an? |the )?(?:[\w'-]+ ){1,3}?(?:actually |really |exactly )?(?:is|are)$")
 _RACE_TIME = re.compile(
     r"\b(?:winning|best|finishing|fastest|record|personal best|lap|running|qualifying)(?: ever)? times?\b"
+    r"|\w's (?:\w+ )?time(?: (?:in|at|over|for) |$)"
 )
 _STANDS_FOR = re.compile(r"\b(?:stand for|stands for|short for|mean|meaning)\b")
 _YES_NO = re.compile(rf"^{_AUX}\b|^(?:any|anyone|anybody|anything)\b")
@@ -148,7 +155,7 @@ def _what(low: str, lexicon: Lexicon) -> Reading:
     if re.match(r"(?:what|which) (?:is|was|are|were) (?:the )?(?:\w+ )?names? of\b|what name\b|what names\b", low):
         return Reading("what", "name")
     if _RACE_TIME.search(low):
-        return Reading("how_many", "amount")
+        return Reading("how_many", "timing")
     if re.match(r"(?:what|which) (?:kind|type|sort|form|types|kinds|sorts)s? of\b", low):
         return Reading("what", "kind", low.split(" of ", 1)[1].split(maxsplit=1)[0] if " of " in low else None)
     if _COSTS.match(low):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.features import Reader, sentence_features, spans_of
 from retrieval.answering.judge import Judge, answer_class
+from retrieval.answering.kinds import SHOWN
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence
 from retrieval.records import ScoredPassage
@@ -62,6 +63,8 @@ def find(reader: Reader, ranking: Sequence[ScoredPassage], judge: Judge) -> tupl
 def gathered(reader: Reader, rows: Sequence[Shortlisted], judge: Judge) -> list[ScoredSpan]:
     """Choose each sentence's best span and put its features beside the sentence's, scores still to come."""
     kind = answer_class(reader.question.asked)
+    if reader.question.asked in SHOWN:
+        rows = [row for row in rows if row[2]] or rows
     found = []
     for i, sentence, spans in rows:
         candidate, features = _best_span(reader.question, spans, kind, judge)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from retrieval.answering.cross_encoder import LEAST, Reading
 from retrieval.answering.features import MAX_SHORT
 from retrieval.answering.judge import Judge, answer_class
-from retrieval.answering.kinds import STRICT
+from retrieval.answering.kinds import SHOWN, STRICT
 from retrieval.answering.questions import Question
 from retrieval.answering.spans import ScoredSpan
 from retrieval.records import Reason
@@ -76,7 +76,6 @@ def judge_read(before: Verdict, spans: Sequence[ScoredSpan], readings: Mapping[i
         "reader": logits[0],
         "reader_all": soft_sum(logits),
         "sureness": first.sureness(MAX_SHORT) if first else LEAST,
-        "agreement": spans[0].features["agreement"],
     }
     probability = model.support_read(features)
     if before.veto and probability < model.threshold:
@@ -108,7 +107,8 @@ def _veto(question: Question, spans: Sequence[ScoredSpan]) -> Veto | None:
     if strange:
         return Veto("not_stated", f"no source names {strange[0]}", is_firm=True)
     if question.asked in STRICT and not any(span.candidate for span in spans):
-        return Veto("not_stated", f"no sentence near the question has a {question.asked}")
+        because = f"no sentence near the question has a {question.asked}"
+        return Veto("not_stated", because, is_firm=question.asked in SHOWN)
     if _unmoored(question) == 1.0:
         return Veto("not_stated", "no source has any of the things the question is about")
     unspoken = not any(span.features["speaker"] == 1.0 for span in spans[:4])
@@ -150,4 +150,5 @@ def support_features(question: Question, spans: Sequence[ScoredSpan]) -> dict[st
         "best_cover_window": max(span.features["cover_window"] for span in spans),
         "second": math.tanh((spans[1].score - top.score) / 2) if len(spans) > 1 else -1.0,
         "fragment": float(question.wh is None),
+        "asks_name": float(question.asked == "name"),
     }

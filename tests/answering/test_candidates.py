@@ -43,6 +43,10 @@ COSTS = "The repair will cost $4.5 million, or 12% of the budget, and keep 300 l
         ("Peter Falk, a lawyer, lives in Oslo.", "Who is Peter Falk?", {"a lawyer"}),
         ("She won the Fennel Cup, the sport's highest honour.", "What is the cup?", {"the sport's highest honour"}),
         ("The film took $18m (£9.5m).", "How much did the film take?", {"$18m"}),
+        ("The film took $18m in America and £9.5m in Britain.", "How much did it take in the UK?", {"£9.5m"}),
+        ("It shut in 2019, or rather in July 2019.", "In which month did it shut?", {"July 2019"}),
+        ("Ann Lee ran the 400m in 44.93.", "What was Ann Lee's time in Oslo?", {"44.93"}),
+        ("She won in two minutes, 35.39 seconds.", "What was her winning time?", {"two minutes, 35.39 seconds"}),
         ("Lorries wait outside shops for days.", "Where do lorries wait?", {"shops"}),
     ],
 )

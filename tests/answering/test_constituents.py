@@ -180,6 +180,16 @@ def test_to_yes_or_no_the_whole_statement_is_said(
     assert widened(desk(text), question, core, "phrase") == statement
 
 
+def test_a_name_is_said_from_its_beginning(desk: LayOut) -> None:
+    town = desk("They played it in Project Fennel.")
+    assert widened(town, "Which game do they play?", "Fennel", "phrase") == "Project Fennel"
+
+
+def test_a_place_is_said_with_what_it_is_a_part_of(desk: LayOut) -> None:
+    town = desk("Frost came to the north east of Norway.")
+    assert widened(town, "Which areas had frost?", "north east", "phrase") == "to the north east of Norway"
+
+
 def test_what_is_asked_for_with_any_is_named(desk: LayOut) -> None:
     town = desk("Visitors like the Fennel Museum best.")
     assert widened(town, "Any museums that visitors like?", "Fennel Museum", "name") == "Fennel Museum"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from retrieval.answering.candidates.records import Candidate
@@ -22,6 +23,14 @@ _OTHER_NOUN = 0.5
 _DATED = 0.3
 _CONVERTED = 0.5
 """What the same sum in another currency is worth, in brackets behind the one that is told: "$18m (£9.5m)"."""
+_CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
+_MONEY_OF = {
+    "$": re.compile(r"\$|\b(?:US|U\.S|USA|(?i:the states|america|american|dollars?)\b)"),
+    "£": re.compile(r"£|\b(?i:uk|u\.k|britain|british|england|scotland|wales|pounds|sterling)\b"),
+    "€": re.compile(r"€|\b(?i:euros?|eurozone|france|germany|ireland|italy|spain)\b"),
+    "¥": re.compile(r"¥|\b(?i:yen|japan)\b"),
+}
+"""Words that say in which currency a sum is asked for."""
 _REACH = 4
 """Tokens after a number at which the noun it counts may stand and be taken along."""
 
@@ -38,6 +47,8 @@ def amounts(question: Question, analysed: AnalysedSentence, _: Analysis) -> Iter
             fit *= _DATED
         if quantity.kind == "money" and _is_converted(analysed, quantity):
             fit *= _CONVERTED
+        if quantity.kind == "money" and _is_foreign(question, analysed, quantity):
+            fit *= _CONVERTED
         if fit:
             near = noun is not None and quantity.last < noun <= quantity.last + _REACH
             last = noun if near and noun is not None and quantity.kind == "number" else quantity.last
@@ -47,6 +58,14 @@ def amounts(question: Question, analysed: AnalysedSentence, _: Analysis) -> Iter
 def _is_converted(analysed: AnalysedSentence, quantity: Quantity) -> bool:
     opens = quantity.first > 0 and analysed.sentence.tokens[quantity.first - 1].text == "("
     return opens and any(other.kind == "money" and other.last == quantity.first - 2 for other in analysed.quantities)
+
+
+def _is_foreign(question: Question, analysed: AnalysedSentence, quantity: Quantity) -> bool:
+    """Tell whether a sum is in another currency than the one of the country that the question names."""
+    asked = {sign for sign, words in _MONEY_OF.items() if words.search(question.text)}
+    text = analysed.sentence.slice(quantity.first, quantity.last).lower()
+    told = {sign for sign, name in _CURRENCIES.items() if sign in text or name in text}
+    return bool(asked and told) and not asked & told
 
 
 def _is_dated(analysed: AnalysedSentence, quantity: Quantity) -> bool:

@@ -87,7 +87,8 @@ def definitions(question: Question, analysed: AnalysedSentence, analysis: Analys
             yield from _beside(analysed, mention)
     yield from _apposed(question, analysed)
     for candidate in phrases(question, analysed, analysis):
-        yield candidate._replace(fit=0.25)
+        if analysed.keys[candidate.head] not in question.words:
+            yield candidate._replace(fit=0.25)
 
 
 def _apposed(question: Question, analysed: AnalysedSentence) -> Iterator[Candidate]:

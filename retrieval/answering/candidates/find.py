@@ -9,7 +9,7 @@ from retrieval.answering.candidates.amounts import amounts
 from retrieval.answering.candidates.clauses import clauses, deeds, definitions, how, quotes, why
 from retrieval.answering.candidates.names import kinds, names, nationalities, phrases, places, speakers
 from retrieval.answering.candidates.records import Candidate, Maker
-from retrieval.answering.candidates.times import ages, dates, durations
+from retrieval.answering.candidates.times import ages, dates, durations, timings
 from retrieval.answering.kinds import Asked
 from retrieval.answering.questions import Question
 from retrieval.language.analysis import AnalysedSentence, Analysis
@@ -26,6 +26,7 @@ _MAKERS: Mapping[Asked, tuple[Maker, ...]] = {
     "number": (amounts,),
     "amount": (amounts, durations),
     "score": (amounts,),
+    "timing": (timings,),
     "person": (names, speakers, phrases),
     "who": (names, speakers, phrases),
     "organisation": (names, phrases),
@@ -69,7 +70,8 @@ def candidates(question: Question, analysed: AnalysedSentence, analysis: Analysi
 
 def adds(question: Question, analysed: AnalysedSentence, candidate: Candidate) -> bool:
     """Tell whether a span says something that the question has not said itself."""
-    return _is_new(_fresh(question, analysed), question, analysed, candidate)
+    itself = question.asked == "definition" and analysed.keys[candidate.last] in question.words
+    return not itself and _is_new(_fresh(question, analysed), question, analysed, candidate)
 
 
 def _fresh(question: Question, analysed: AnalysedSentence) -> list[bool]:

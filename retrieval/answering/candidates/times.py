@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from retrieval.answering.candidates.records import Candidate
 from retrieval.answering.questions import Question
@@ -10,7 +12,12 @@ from retrieval.language.analysis import AnalysedSentence, Analysis
 from retrieval.language.normal import fold
 from retrieval.language.timexes import Timex
 
+_CLOCKED = re.compile(r"^(?:\d{1,3}\.\d\d|\d{1,2}:\d\d(?:\.\d+)?)$|\bsec(?:ond)?s?$")
 _UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
+
+_TOO_COARSE = 0.4
+"""What a year is worth where a month is asked for."""
+_COARSE = {"month": re.compile(r"\d{4}$"), "day": re.compile(r"\d{4}(?:-\d\d)?$"), "date": re.compile(r"\d{4}$")}
 
 
 def dates(question: Question, analysed: AnalysedSentence, _: Analysis) -> Iterator[Candidate]:
@@ -32,6 +39,9 @@ def _date_fit(question: Question, timex: Timex) -> float:
     fit = 1.0 if timex.value[:1].isdigit() or timex.value[:4] == "XXXX" else 0.75
     if timex.type == "TIME":
         fit = min(fit, 0.8)
+    coarse = _COARSE.get((question.focus or "").removesuffix("s"))
+    if coarse and coarse.match(timex.value):
+        fit *= _TOO_COARSE
     if question.focus and question.focus.startswith("year") and not any(char.isdigit() for char in timex.text):
         fit *= 0.6
     return fit
@@ -48,6 +58,20 @@ def durations(question: Question, analysed: AnalysedSentence, _: Analysis) -> It
         noun = quantity.noun
         if noun is not None and fold(analysed.sentence.tokens[noun].lemma) in _UNITS:
             yield Candidate(quantity.first, max(noun, quantity.last), noun, 0.9, "duration")
+
+
+def timings(_: Question, analysed: AnalysedSentence, __: Analysis) -> Iterator[Candidate]:
+    """Give the times that something took on a clock: "7.96 seconds", "1:47.96", "two minutes, 35.39 seconds"."""
+    sentence = analysed.sentence
+    for timex in analysed.timexes:
+        if timex.type == "DURATION" and timex.value.startswith("PT"):
+            yield Candidate(timex.first, timex.last, timex.last, 0.9, "duration")
+    for one, other in pairwise(analysed.timexes):
+        if one.type == other.type == "DURATION" and other.value.endswith("S") and other.first - one.last in {1, 2}:
+            yield Candidate(one.first, other.last, other.last, 1.0, "duration")
+    for quantity in analysed.quantities:
+        if _CLOCKED.search(sentence.slice(quantity.first, quantity.last)):
+            yield Candidate(quantity.first, quantity.last, quantity.last, 0.8, "measure")
 
 
 def ages(_: Question, analysed: AnalysedSentence, __: Analysis) -> Iterator[Candidate]:

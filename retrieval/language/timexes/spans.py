@@ -43,6 +43,8 @@ def period(count: float | None, unit: str) -> str:
     smaller = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24), "Q": ("M", 3)}
     if prefix == "PT":
         smaller = {"H": ("M", 60), "M": ("S", 60), "S": ("S", 1)}
+    if code == "TS" and rest:
+        return f"PT{count:g}S"
     below = round(rest * smaller[letter][1])
     if not below:
         return f"{prefix}{whole}{letter}"
