@@ -50,8 +50,18 @@ SHORTER = 120
 """Characters over which a longer right span loses a factor e against a shorter one."""
 REREAD = ("before", "reader")
 """What orders the sentences anew where the cross-encoder has read."""
-READ = ("log_odds", "reader", "reader_all", "sureness", "unknown_count", "miss_frame", "n_terms", "asks_name")
-"""What decides where the cross-encoder has read; the last four weigh less against an answer then, or for it."""
+READ = (
+    "log_odds",
+    "reader",
+    "reader_all",
+    "sureness",
+    "unknown_count",
+    "miss_frame",
+    "n_terms",
+    "asks_name",
+    "unrealised",
+)
+"""What decides where the cross-encoder has read; the last five weigh less against an answer then, or for it."""
 COLUMNS = ("found2", "found", "refused", "overall", "short")
 
 

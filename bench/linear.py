@@ -22,7 +22,7 @@ SPEAKS_FOR = frozenset(
 SPEAKS_AGAINST = frozenset(
     """unmoored miss_name miss_verb miss_noun miss_number miss_time miss_superlative miss_modifier miss_focus
     miss_number_here miss_time_here lost lost_window unknown unknown_share unknown_count unknown_name second
-    short_sentence slot_miss span_slot_miss list_unwanted""".split()
+    short_sentence opposed unrealised slot_miss span_slot_miss list_unwanted""".split()
 )
 CLASS = {name: i + 1 for i, name in enumerate(CLASSES)}
 """A class's number; 0 is what all share."""

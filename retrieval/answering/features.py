@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.answering.candidates import Candidate, candidates
+from retrieval.answering.contrast import opposed, unrealised
 from retrieval.answering.matching import Match, match_terms
 from retrieval.answering.query_terms import ROLES, Role
 from retrieval.answering.questions import Question
@@ -122,6 +123,8 @@ def sentence_features(reader: Reader, i: int, passage_score: float, best_score: 
         "miss_number_here": _missing(reader.of_role("number", here)),
         "miss_time_here": _missing(reader.of_role("time", here)),
         "speaker": speaks_or_named(question, analysed),
+        "opposed": opposed(question, analysed),
+        "unrealised": unrealised(question, analysed),
     }
 
 

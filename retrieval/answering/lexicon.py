@@ -24,6 +24,8 @@ class Lexicon:
     """Term of a noun to what it asks for: `date`, `person`, `money`, …"""
     synonyms: Mapping[str, frozenset[str]]
     """Term to the terms that may stand for it, itself not among them."""
+    opposites: Mapping[str, frozenset[str]]
+    """Term to the terms that say the opposite."""
 
     def cue_of(self, key: str) -> str | None:
         return self.cue.get(key)
@@ -41,6 +43,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         chatter_end=re.compile("|".join(f"(?:{rule})" for rule in table["chatter"]["end"])),
         cue=cue,
         synonyms=_synonyms(table["synonyms"]["groups"]),
+        opposites=_opposites(table["opposites"]["pairs"]),
     )
 
 
@@ -51,3 +54,12 @@ def _synonyms(groups: list[list[str]]) -> dict[str, frozenset[str]]:
         for key in keys:
             found.setdefault(key, set()).update(keys - {key})
     return {key: frozenset(others) for key, others in found.items()}
+
+
+def _opposites(pairs: list[list[list[str]]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for pair in pairs:
+        one, other = (frozenset(key_of("", word) for word in words) for words in pair)
+        found |= {key: found.get(key, frozenset()) | other for key in one}
+        found |= {key: found.get(key, frozenset()) | one for key in other}
+    return found

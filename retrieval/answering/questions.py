@@ -57,6 +57,8 @@ class Question:
     speaker: int | None
     """Entity whose words are asked for."""
     timexes: tuple[Timex, ...]
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    """Each word that has opposites: the terms that may stand for it, and those that say the opposite."""
 
     @cached_property
     def firm(self) -> tuple[QueryTerm, ...]:
@@ -142,7 +144,14 @@ def read(text: str, command: FixedKind | None, analysis: Analysis, model: Langua
         role=role,
         speaker=_speaker(sentence, named, kind),
         timexes=timexes,
+        opposites=_opposites(sentence, lexicon),
     )
+
+
+def _opposites(sentence: Sentence, lexicon: Lexicon) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    keys = [key for key in token_keys(sentence) if key in lexicon.opposites]
+    own = [frozenset({key}) | lexicon.synonyms.get(key, frozenset()) for key in keys]
+    return tuple((mine, lexicon.opposites[key] - mine) for key, mine in zip(keys, own, strict=True))
 
 
 def _focus(sentence: Sentence, focus: str | None, wh: int | None) -> int | None:

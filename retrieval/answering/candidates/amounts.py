@@ -25,8 +25,8 @@ _CONVERTED = 0.5
 """What the same sum in another currency is worth, in brackets behind the one that is told: "$18m (£9.5m)"."""
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _MONEY_OF = {
-    "$": re.compile(r"\$|\b(?:US|U\.S|USA|(?i:the states|america|american|dollars?)\b)"),
-    "£": re.compile(r"£|\b(?i:uk|u\.k|britain|british|england|scotland|wales|pounds|sterling)\b"),
+    "$": re.compile(r"\$|\b(?:US|U\.S|USA|(?i:the states|america|dollars?)\b)"),
+    "£": re.compile(r"£|\b(?i:uk|u\.k|britain|england|scotland|wales|pounds|sterling)\b"),
     "€": re.compile(r"€|\b(?i:euros?|eurozone|france|germany|ireland|italy|spain)\b"),
     "¥": re.compile(r"¥|\b(?i:yen|japan)\b"),
 }
