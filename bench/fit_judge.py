@@ -43,7 +43,7 @@ Table = dict[str, dict[str, float]]
 Part = tuple[Table, Sequence[QuestionRow]]
 """Rows with weights of features that were fitted on others."""
 
-THRESHOLD = 0.39
+THRESHOLD = 0.40
 L2_SPAN, L2_MARKING, L2_SENTENCE, L2_SUPPORT = (3.0, 10.0), (0.3, 3.0), (1.0, 10.0), (1.0, 10.0)
 """Ridge of the shared weights and of each class's own."""
 SHORTER = 120

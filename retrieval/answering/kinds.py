@@ -170,11 +170,11 @@ def _what(low: str, lexicon: Lexicon) -> Reading:
             return Reading("what", "clause")
         return _noun_phrase(rest, lexicon, copular=True)
     words = low.split()[1:]
-    for word in words[:5]:
+    for word, following in zip(words[:5], [*words[1:5], ""], strict=False):
         if re.fullmatch(_AUX, word):
             break
         cue = lexicon.cue_of(key_of("", word))
-        if cue:
+        if cue and not lexicon.cue_of(key_of("", following)):  # of two nouns the second is the head: "power company"
             return _by_cue(cue, word)
     if words and not re.fullmatch(_AUX, words[0]):
         return Reading("what", "thing", words[0])

@@ -64,6 +64,8 @@ QUESTIONS: list[tuple[str, Kind, Asked]] = [
     ("What is the bridge called?", "what", "title"),
     ("What law did they break?", "what", "title"),
     ("What kind of stone was used?", "what", "kind"),
+    ("Which foreign power paid for it?", "where", "place"),
+    ("Which power company paid for it?", "what", "organisation"),
     ("What was Ann Lee's time in Oslo?", "how_many", "timing"),
     ("What was the winning time?", "how_many", "timing"),
     ("How did Tarnby v Eckhaven finish?", "how_many", "score"),
