@@ -73,7 +73,7 @@ def unbroken(sentence: Sentence, first: int, last: int) -> Span:
 
 
 def _named(sentence: Sentence, first: int, last: int) -> int:
-    """Give where a name begins whose end alone a span has: "Project Rub"."""
+    """Give where a name begins whose end alone a span has: "Project Fennel"."""
     tokens = sentence.tokens
     while (
         first

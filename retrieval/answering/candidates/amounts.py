@@ -22,7 +22,7 @@ _OTHER_NOUN = 0.5
 """What a count of something else than was asked about is worth."""
 _DATED = 0.3
 _CONVERTED = 0.5
-"""What the same sum in another currency is worth, in brackets behind the one that is told: "$18m (£9.5m)"."""
+"""What the same sum in another currency is worth, in brackets behind the one that is told: "$21m (£11.2m)"."""
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _MONEY_OF = {
     "$": re.compile(r"\$|\b(?:US|U\.S|USA|(?i:the states|america|dollars?)\b)"),

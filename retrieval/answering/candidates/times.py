@@ -61,7 +61,7 @@ def durations(question: Question, analysed: AnalysedSentence, _: Analysis) -> It
 
 
 def timings(_: Question, analysed: AnalysedSentence, __: Analysis) -> Iterator[Candidate]:
-    """Give the times that something took on a clock: "7.96 seconds", "1:47.96", "two minutes, 35.39 seconds"."""
+    """Give the times that something took on a clock: "8.14 seconds", "1:52.08", "three minutes, 41.27 seconds"."""
     sentence = analysed.sentence
     for timex in analysed.timexes:
         if timex.type == "DURATION" and timex.value.startswith("PT"):
