@@ -33,7 +33,7 @@ def forms(table: EntityTable) -> list[set[str]]:
         ("John Ferrand left. J Ferrand returned.", {"John Ferrand", "J Ferrand"}),
         ("Nordkai Corp shut. Nordkai opened.", {"Nordkai Corp", "Nordkai"}),
         ("Northwind Communications sold ships. Northwind bought them.", {"Northwind Communications", "Northwind"}),
-        ("The firm World Com shut. WorldCom opened.", {"World Com", "WorldCom"}),
+        ("The firm Nord Tel shut. NordTel opened.", {"Nord Tel", "NordTel"}),
         ("The House of Lords met. The Lords voted.", {"House of Lords", "Lords"}),
         ("The Athens Games began. The Athens Olympics ended.", {"Athens Games", "Athens Olympics"}),
         ("The Athens Olympic Games began. The Athens Olympics ended.", {"Athens Olympic Games", "Athens Olympics"}),

@@ -33,5 +33,5 @@ def token_words(token: Token) -> Key:
 
 
 def joined(left: Key, right: Key) -> bool:
-    """Say whether two keys are the same letters, spaced differently (`world com` and `worldcom`)."""
+    """Say whether two keys are the same letters, spaced differently (`nord tel` and `nordtel`)."""
     return "".join(left) == "".join(right)

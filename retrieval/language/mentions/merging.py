@@ -85,7 +85,7 @@ def firm_variants(groups: Mapping[Key, Group], lexicon: Lexicon) -> Iterator[tup
 
 
 def spelling_variants(groups: Mapping[Key, Group]) -> Iterator[tuple[Key, Key]]:
-    """Give pairs that differ only in spaces or a plural's letter: "World Com", "WorldCom"."""
+    """Give pairs that differ only in spaces or a plural's letter: "Nord Tel", "NordTel"."""
     by_letters: dict[str, Key] = {}
     for key in groups:
         letters = "".join(key)
