@@ -21,27 +21,16 @@ def opposed(question: Question, analysed: AnalysedSentence) -> float:
 
 def unrealised(question: Question, analysed: AnalysedSentence) -> float:
     """Tell whether it is asked what has happened, and the sentence says what will, may or should."""
-    return float(_asks_what_was(question.sentence) and _is_ahead(analysed.sentence))
-
-
-def _asks_what_was(sentence: Sentence) -> bool:
-    root = next((token for token in sentence.tokens if token.dep == "ROOT"), None)
-    if root is None:
-        return False
-    helping = [sentence.tokens[i] for i in sentence.children[root.i] if sentence.tokens[i].dep in {"aux", "auxpass"}]
-    if any(token.tag == "MD" or fold(token.text) in {"is", "are", "'s"} for token in helping):
-        return False
-    return any(fold(t.text) in {"did", "was", "were", "has", "have", "had"} for t in helping) or root.tag == "VBD"
+    return float(question.asks_what_was and _is_ahead(analysed.sentence))
 
 
 def _is_ahead(sentence: Sentence) -> bool:
     """Tell whether what the sentence mainly says lies ahead, who says so aside."""
-    root = next((token.i for token in sentence.tokens if token.dep == "ROOT"), None)
-    if root is None:
+    verb = next((token for token in sentence.tokens if token.dep == "ROOT"), None)
+    if verb is None:
         return False
-    verb = sentence.tokens[root]
     if verb.lemma in _SAYING:
-        told = [i for i in sentence.children[root] if sentence.tokens[i].dep == "ccomp"]
+        told = [i for i in sentence.children[verb.i] if sentence.tokens[i].dep == "ccomp"]
         verb = sentence.tokens[told[0]] if told else verb
     parts = [sentence.tokens[i] for i in sentence.children[verb.i]]
     modal = any(t.dep == "aux" and fold(t.text) in _AHEAD for t in parts)

@@ -25,6 +25,7 @@ _OPENERS = {"when": "When", "who": "Who", "where": "Where", "what": "What", "why
 _STARTS_WITH_WH = re.compile(rf"\s*(?:{'|'.join(sorted(_WH_WORDS))})\b", re.IGNORECASE)
 _SEVERAL = frozenset({"are", "were", "two", "three", "four", "five", "six", "else"})
 PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
+_NOW, _PAST = frozenset({"is", "are", "'s"}), frozenset("did was were has have had".split())
 _DO = frozenset({"do", "doing", "done"})
 _BE = frozenset({"is", "was", "are", "were", "be", "'s", "the", "this", "that"})
 _SAYS = re.compile(
@@ -91,6 +92,18 @@ class Question:
         """Whether the question asks what somebody does: "what is she doing about it", "what did he promise to do"."""
         verbs = (token for token in self.sentence.tokens if fold(token.text) in _DO)
         return any(token.dep not in {"aux", "auxpass"} for token in verbs)
+
+    @cached_property
+    def asks_what_was(self) -> bool:
+        """Whether the question asks what has happened: "did she win", not "will she", "is she" or "could she"."""
+        tokens = self.sentence.tokens
+        root = next((token for token in tokens if token.dep == "ROOT"), None)
+        if root is None:
+            return False
+        helping = [tokens[i] for i in self.sentence.children[root.i] if tokens[i].dep in {"aux", "auxpass"}]
+        if any(token.tag == "MD" or fold(token.text) in _NOW for token in helping):
+            return False
+        return root.tag == "VBD" or any(fold(token.text) in _PAST for token in helping)
 
     @cached_property
     def wants_list(self) -> bool:

@@ -111,9 +111,21 @@ def test_a_description_stands_with_what_hangs_on_it(desk: LayOut) -> None:
             "false reports",
             "writing false reports",
         ),
+        (
+            "The club asked visitors not to sing inside its ground.",
+            "What favour did the club ask of visitors?",
+            "to sing",
+            "to sing inside its ground",
+        ),
+        (
+            "Ann Lee said the proof was not strong enough for the court to act.",
+            "Why was nobody found guilty?",
+            "strong",
+            "the proof was not strong enough for the court to act",
+        ),
     ],
 )
-def test_what_somebody_does_stands_with_its_verb(
+def test_what_is_done_stands_with_its_verb_and_all_that_hangs_on_it(
     text: str, question: str, core: str, phrase: str, desk: LayOut
 ) -> None:
     assert widened(desk(text), question, core, "phrase") == phrase
@@ -193,26 +205,3 @@ def test_a_place_is_said_with_what_it_is_a_part_of(desk: LayOut) -> None:
 def test_what_is_asked_for_with_any_is_named(desk: LayOut) -> None:
     town = desk("Visitors like the Fennel Museum best.")
     assert widened(town, "Any museums that visitors like?", "Fennel Museum", "name") == "Fennel Museum"
-
-
-@pytest.mark.parametrize(
-    ("text", "question", "core", "phrase"),
-    [
-        (
-            "The club asked visitors not to sing inside its ground.",
-            "What favour did the club ask of visitors?",
-            "to sing",
-            "to sing inside its ground",
-        ),
-        (
-            "Ann Lee said the proof was not strong enough for the court to act.",
-            "Why was nobody found guilty?",
-            "strong",
-            "the proof was not strong enough for the court to act",
-        ),
-    ],
-)
-def test_a_verb_is_said_with_all_that_hangs_on_it(
-    text: str, question: str, core: str, phrase: str, desk: LayOut
-) -> None:
-    assert widened(desk(text), question, core, "phrase") == phrase

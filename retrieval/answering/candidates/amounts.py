@@ -38,6 +38,7 @@ _REACH = 4
 def amounts(question: Question, analysed: AnalysedSentence, _: Analysis) -> Iterator[Candidate]:
     """Give the amounts of the kind asked for, a count with the noun that it counts."""
     counted = {key for term in question.terms if term.role == "focus" for key in (term.key, *term.also)}
+    asked = _currencies_asked(question)
     for quantity in analysed.quantities:
         fit = _FITS[question.asked].get(quantity.kind, 0.0)
         noun = quantity.noun
@@ -45,10 +46,8 @@ def amounts(question: Question, analysed: AnalysedSentence, _: Analysis) -> Iter
             fit = 1.0 if noun is not None and analysed.keys[noun] in counted else _OTHER_NOUN
         if _is_dated(analysed, quantity):
             fit *= _DATED
-        if quantity.kind == "money" and _is_converted(analysed, quantity):
-            fit *= _CONVERTED
-        if quantity.kind == "money" and _is_foreign(question, analysed, quantity):
-            fit *= _CONVERTED
+        if quantity.kind == "money":
+            fit *= _CONVERTED ** (_is_converted(analysed, quantity) + _is_foreign(asked, analysed, quantity))
         if fit:
             near = noun is not None and quantity.last < noun <= quantity.last + _REACH
             last = noun if near and noun is not None and quantity.kind == "number" else quantity.last
@@ -60,9 +59,13 @@ def _is_converted(analysed: AnalysedSentence, quantity: Quantity) -> bool:
     return opens and any(other.kind == "money" and other.last == quantity.first - 2 for other in analysed.quantities)
 
 
-def _is_foreign(question: Question, analysed: AnalysedSentence, quantity: Quantity) -> bool:
-    """Tell whether a sum is in another currency than the one of the country that the question names."""
-    asked = {sign for sign, words in _MONEY_OF.items() if words.search(question.text)}
+def _currencies_asked(question: Question) -> frozenset[str]:
+    """Give the signs of the currencies that the question names, or whose country it names."""
+    return frozenset(sign for sign, words in _MONEY_OF.items() if words.search(question.text))
+
+
+def _is_foreign(asked: frozenset[str], analysed: AnalysedSentence, quantity: Quantity) -> bool:
+    """Tell whether a sum is in another currency than those asked for."""
     text = analysed.sentence.slice(quantity.first, quantity.last).lower()
     told = {sign for sign, name in _CURRENCIES.items() if sign in text or name in text}
     return bool(asked and told) and not asked & told
